@@ -1,0 +1,22 @@
+"""Sightline: from what the inspectorate found to the child behind the figure.
+
+    import sightline
+    council = sightline.open("my-workspace")
+    council.figures("contacts_decided_in_1_working_day", by="team")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sightline.workspace import Workspace
+
+__version__ = "0.1.0"
+
+
+def open(directory: Any) -> Workspace:
+    """Open the workspace in a directory. Errors: Refused, if it is not one."""
+    from sightline import workspace
+
+    return workspace.open(directory)

@@ -1,0 +1,12 @@
+"""The rooms of the house, in the order in which a child may pass through them. A new room is one line here."""
+
+from sightline.language import Rooms, area
+
+ROOMS = Rooms(
+    [
+        area("sightline.areas.spine"),
+        area("sightline.areas.front_door"),
+        area("sightline.areas.assessment"),
+        area("sightline.areas.child_protection"),
+    ]
+)

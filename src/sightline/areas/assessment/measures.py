@@ -1,0 +1,65 @@
+"""What assessments are judged by."""
+
+from sightline.areas.assessment.clocks import assessment, kind
+from sightline.areas.assessment.records import Assessment
+from sightline.language import AS_AT, Count, InTime, Mean, Open, Register, _, choose, is_blank, working_days_between
+
+_duration = working_days_between(assessment.starts, _.authorised_on)
+
+assessments_authorised_in_45_working_days = InTime(
+    assessment,
+    basis="completed",
+    title="Assessments authorised within 45 working days",
+    why="The council answers for how long children wait. New and updated assessments are shown apart.",
+    source="domain measure M02; the Department counts all assessments together",
+    practice="A manager has read and signed the assessment by day 45; most should need less.",
+)
+
+assessments_completed = Count(
+    Assessment,
+    title="Assessments authorised, by how long they took",
+    month=_.authorised_on,
+    where=_.authorised_on <= AS_AT,
+    cuts=["team", "worker"],
+    cut_by={
+        "kind": kind,
+        "duration": choose(
+            (is_blank(_duration), "not known"),
+            (_duration < 0, "not known"),
+            (_duration <= 0, "same day"),
+            (_duration <= 10, "1 to 10 working days"),
+            (_duration <= 20, "11 to 20 working days"),
+            (_duration <= 30, "21 to 30 working days"),
+            (_duration <= 40, "31 to 40 working days"),
+            (_duration <= 45, "41 to 45 working days"),
+            (_duration <= 50, "46 to 50 working days"),
+            (_duration <= 60, "51 to 60 working days"),
+            otherwise="61 working days or more",
+        ),
+    },
+    counts="assessments",
+    why="A spike just before day 45 shows work done to the deadline and not to the child.",
+)
+
+assessment_duration = Mean(
+    Assessment,
+    title="Working days an assessment takes, in the middle",
+    month=_.authorised_on,
+    value=_duration,
+    where=(_.authorised_on <= AS_AT) & (_duration >= 0),
+    cuts=["team"],
+    cut_by={"kind": kind},
+    median=True,
+    good="down",
+    unit="working days",
+    counts="assessments",
+)
+
+assessments_open = Open(
+    Register("Open assessments", of=Assessment, starts=_.started_on, ends=_.authorised_on),
+    title="Assessments open",
+    cuts=["team", "worker"],
+    cut_by={"kind": kind},
+    counts="assessments",
+    why="Work in hand. Clearing an old backlog makes timeliness fall before it rises, so look at both.",
+)

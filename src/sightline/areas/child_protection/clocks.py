@@ -1,0 +1,129 @@
+"""How soon a conference, a core group, a review and a visit are due."""
+
+from sightline.areas.child_protection.records import (
+    CoreGroup,
+    InitialConference,
+    ProtectionVisit,
+    ReviewConference,
+    Section47,
+)
+from sightline.areas.spine.records import ChildProtectionPlan
+from sightline.language import Clock, Limits, _, first_of, is_blank, next_of
+
+limits = Limits.beside(__file__)
+
+_conference = first_of(InitialConference, "held_on", on="enquiry_id")
+_plan_ended = first_of(ChildProtectionPlan, "ended_on", on="plan_id")
+_ours = is_blank(_.other_authority) | ~_.other_authority
+
+initial_conference = Clock(
+    "Initial conference",
+    of=Section47,
+    starts=_.started_on,
+    stops=_conference,
+    applies=~_.conference_not_needed | ~is_blank(_conference),
+    limit=limits.initial_conference,
+    counts="enquiries",
+    why="A child at risk of significant harm should not wait for the plan that protects them.",
+    edges="Starts at the strategy discussion that began the enquiry. Where nobody has said whether a conference is "
+    "needed and none was held, unknown. A conference for a child who moved here with a plan has a clock of its own.",
+    cuts={"team": _.team, "worker": _.worker},
+)
+
+transfer_in_conference = Clock(
+    "Transfer in conference",
+    of=InitialConference,
+    starts=_.notified_on,
+    stops=_.held_on,
+    applies=_.transfer_in,
+    limit=limits.transfer_in_conference,
+    counts="conferences",
+    why="A child who moves here with a plan must not fall between two councils.",
+    cuts={"team": _.team},
+)
+
+first_core_group = Clock(
+    "First core group",
+    of=ChildProtectionPlan,
+    starts=_.started_on,
+    stops=first_of(CoreGroup, "held_on", on="plan_id"),
+    ends=_.ended_on,
+    applies=_ours,
+    limit=limits.first_core_group,
+    counts="core groups",
+    why="The core group turns the outline plan into one that the family can follow.",
+    edges="Starts with the plan, on the day of the conference that made it. A plan that ends before the day is due has "
+    "no duty left.",
+    cuts={"team": _.team, "worker": _.worker},
+)
+
+core_group = Clock(
+    "Core group",
+    of=CoreGroup,
+    starts=_.held_on,
+    stops=next_of(_.held_on, within="plan_id"),
+    ends=_plan_ended,
+    applies=~is_blank(_.plan_id),
+    limit=limits.core_group,
+    counts="core groups",
+    why="Core groups that meet on time, with the right people in them, keep a plan moving.",
+    edges="Starts at the core group before; the next one counts as due although nothing of it is recorded yet. A core "
+    "group that was put off does not stop the clock.",
+)
+
+first_review_conference = Clock(
+    "First review conference",
+    of=ChildProtectionPlan,
+    starts=_.started_on,
+    stops=first_of(ReviewConference, "held_on", on="plan_id"),
+    ends=_.ended_on,
+    applies=_ours,
+    limit=limits.first_review_conference,
+    counts="review conferences",
+    why="A review asks whether the child is safer, and what must change if not.",
+    edges="Calendar months, held at the month's end: from 30 November, three months are up on 28 February.",
+    cuts={"team": _.team, "worker": _.worker},
+    remind_days=15,
+)
+
+review_conference = Clock(
+    "Review conference",
+    of=ReviewConference,
+    starts=_.held_on,
+    stops=next_of(_.held_on, within="plan_id"),
+    ends=_plan_ended,
+    applies=~is_blank(_.plan_id),
+    limit=limits.review_conference,
+    counts="review conferences",
+    why="A review asks whether the child is safer, and what must change if not.",
+    edges="Starts at the review before, on the day it was held.",
+    remind_days=15,
+)
+
+_seen = _.seen | is_blank(_.seen)
+
+first_child_protection_visit = Clock(
+    "First child protection visit",
+    of=ChildProtectionPlan,
+    starts=_.started_on,
+    stops=first_of(ProtectionVisit, "visited_on", on="plan_id", where=_seen),
+    ends=_.ended_on,
+    applies=_ours,
+    limit=limits.child_protection_visit,
+    counts="visits",
+    why="Nobody knows that a child is safe who has not seen them.",
+    cuts={"team": _.team, "worker": _.worker},
+)
+
+child_protection_visit = Clock(
+    "Child protection visit",
+    of=ProtectionVisit,
+    starts=_.visited_on,
+    stops=next_of(_.visited_on, within="plan_id", where=_seen),
+    ends=_plan_ended,
+    applies=_seen & ~is_blank(_.plan_id),
+    limit=limits.child_protection_visit,
+    counts="visits",
+    why="Nobody knows that a child is safe who has not seen them.",
+    edges="A visit at which the child was not seen neither stops the clock nor starts another.",
+)

@@ -1,0 +1,183 @@
+"""What child protection is judged by."""
+
+from sightline.areas.child_protection.clocks import (
+    core_group,
+    first_core_group,
+    first_review_conference,
+    limits,
+    review_conference,
+)
+from sightline.areas.child_protection.records import CoreGroupAttendance, InitialConference, Section47
+from sightline.areas.spine.records import ChildProtectionPlan
+from sightline.areas.spine.registers import on_a_plan
+from sightline.language import (
+    AS_AT,
+    Count,
+    InTime,
+    Open,
+    Rate,
+    Share,
+    _,
+    choose,
+    due,
+    first_of,
+    is_blank,
+    months_between,
+    previous_of,
+    within_limit,
+)
+
+_ours = is_blank(_.other_authority) | ~_.other_authority
+_age_of_plan = months_between(_.started_on, AS_AT)
+
+section_47_enquiries = Count(
+    Section47, title="Section 47 enquiries begun", month=_.started_on, cuts=["team"], counts="enquiries"
+)
+
+section_47_enquiries_12_months = Count(
+    Section47,
+    title="Section 47 enquiries begun in twelve months",
+    month=_.started_on,
+    window="rolling year",
+    counts="enquiries",
+)
+
+section_47_rate = Rate(
+    section_47_enquiries_12_months,
+    title="Section 47 enquiries in twelve months for each 10,000 children",
+    population="children aged 0 to 17",
+)
+
+_discussed_on = first_of(Section47, "started_on", on="enquiry_id")
+
+initial_conferences_in_15_working_days = Share(
+    InitialConference,
+    title="Initial conferences held within 15 working days of the strategy discussion",
+    month=_.held_on,
+    where=(is_blank(_.transfer_in) | ~_.transfer_in) & (_.held_on <= AS_AT),
+    counted=within_limit(_discussed_on, _.held_on, limits.initial_conference) & (_.held_on >= _discussed_on),
+    cuts=["team"],
+    window="rolling year",
+    good="up",
+    counts="conferences",
+    why="All conferences of the year, as the Department counts them, those for children who moved here left out.",
+    source="CIN census; published by the Department each year",
+)
+
+core_groups_on_time = InTime(
+    first_core_group,
+    core_group,
+    basis="due",
+    title="Core groups held on time, of those due",
+    why="A core group that is never held must count against us, so the figure is of those due and not of those held.",
+    source="domain measure M03",
+    practice="First within ten working days of the conference, then at least every six weeks, with every agency there.",
+)
+
+reviews_on_time = InTime(
+    first_review_conference,
+    review_conference,
+    basis="due",
+    title="Review conferences held on time, of those due",
+    why="A plan that nobody reviews is a plan that drifts.",
+)
+
+agencies_at_core_groups = Share(
+    CoreGroupAttendance,
+    title="Invited agencies that came to a core group or sent a report",
+    month=_.held_on,
+    where=_.invited & (_.held_on <= AS_AT),
+    counted=_.attended | _.sent_report,
+    cuts=["agency"],
+    good="up",
+    counts="invitations",
+    why="A plan that only social workers carry is not a partnership's plan.",
+    source="domain measure M22",
+)
+
+child_protection_plans = Open(
+    on_a_plan,
+    title="Children on a child protection plan",
+    per_child=True,
+    cuts=["category", "team", "worker"],
+    cut_by={
+        "duration": choose(
+            (_age_of_plan < 3, "under 3 months"),
+            (_age_of_plan < 6, "3 to 6 months"),
+            (_age_of_plan < 12, "6 to 12 months"),
+            (_age_of_plan < 24, "1 to 2 years"),
+            otherwise="2 years or more",
+        )
+    },
+    counts="children",
+)
+
+child_protection_plan_rate = Rate(
+    child_protection_plans,
+    title="Children on a child protection plan for each 10,000 children",
+    population="children aged 0 to 17",
+)
+
+child_protection_plans_9_months = Open(
+    on_a_plan,
+    title="Children on a child protection plan for nine months or more",
+    counted=due(_.started_on, limits.progress_panel) <= AS_AT,
+    per_child=True,
+    cuts=["category", "team", "worker"],
+    good="down",
+    counts="children",
+    why="Plans that last and change nothing leave children at risk. The panel looks at each of them.",
+    source="domain measure M04",
+)
+
+child_protection_plans_2_years = Open(
+    on_a_plan,
+    title="Children on a child protection plan for two years or more",
+    counted=due(_.started_on, limits.long_plan) <= AS_AT,
+    per_child=True,
+    cuts=["category", "team"],
+    good="down",
+    counts="children",
+    source="Published by the Department each year",
+)
+
+plans_started = Count(
+    ChildProtectionPlan,
+    title="Child protection plans started",
+    month=_.started_on,
+    where=_ours,
+    cuts=["category", "team"],
+    counts="plans",
+)
+
+plans_ended = Count(
+    ChildProtectionPlan,
+    title="Child protection plans ended, by how long they lasted",
+    month=_.ended_on,
+    where=_ours & (_.ended_on <= AS_AT),
+    cuts=["category", "team"],
+    cut_by={
+        "duration": choose(
+            (months_between(_.started_on, _.ended_on) < 3, "under 3 months"),
+            (months_between(_.started_on, _.ended_on) < 6, "3 to 6 months"),
+            (months_between(_.started_on, _.ended_on) < 12, "6 to 12 months"),
+            (months_between(_.started_on, _.ended_on) < 24, "1 to 2 years"),
+            otherwise="2 years or more",
+        )
+    },
+    counts="plans",
+)
+
+second_or_subsequent_plan = Share(
+    ChildProtectionPlan,
+    title="Child protection plans that are a child's second or later",
+    month=_.started_on,
+    where=_ours,
+    counted=(_.previous_plans > 0) | ~is_blank(previous_of(_.started_on, within="child_id")),
+    cuts=["category", "team"],
+    window="rolling year",
+    good="down",
+    counts="plans",
+    why="A plan that has to be made again may have ended before the child was safe.",
+    source="CIN census: earlier plans of the same council",
+)

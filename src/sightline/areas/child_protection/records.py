@@ -1,0 +1,144 @@
+"""What child protection records. The plan itself is in the spine, since other rooms' clocks test it."""
+
+from sightline.language import AnnexA, CodeSet, Record, child, code, day, key, ref, text, yes_no
+
+AGENCY = CodeSet(
+    "Agency",
+    {
+        "social care": "Children's social care",
+        "police": "Police",
+        "health": "Health",
+        "school": "School or college",
+        "early years": "Nursery or early years",
+        "probation": "Probation",
+        "housing": "Housing",
+        "adult services": "Adult services",
+        "voluntary": "Voluntary sector",
+        "family": "Parents and family",
+        "other": "Other",
+    },
+    spellings={
+        "education": "school",
+        "college": "school",
+        "gp": "health",
+        "health visitor": "health",
+        "school nurse": "health",
+        "midwife": "health",
+        "nursery": "early years",
+        "csc": "social care",
+        "social worker": "social care",
+        "west midlands police": "police",
+        "parent": "family",
+        "parents": "family",
+    },
+    source="Local",
+)
+
+
+class Section47(Record):
+    """A section 47 enquiry, from the strategy discussion that began it."""
+
+    title = "Section 47 enquiries"
+    annex_a = AnnexA((5,))
+    ssd = "ssd_s47_enquiry"
+    enquiry_id = key(ssd="s47e_s47_enquiry_id")
+    child_id = child(ssd="s47e_person_id")
+    referral_id = ref("referral", at="started_on", ssd="s47e_referral_id")
+    started_on = day(
+        "Strategy discussion",
+        annex_a="Strategy discussion initiating Section 47 Enquiry Start Date",
+        ssd="s47e_s47_start_date",
+        optional=False,
+    )
+    ended_on = day("Ended", ssd="s47e_s47_end_date")
+    conference_not_needed = yes_no(
+        "Conference judged unnecessary",
+        annex_a="Was an Initial Child Protection Conference deemed unnecessary?",
+        ssd="s47e_s47_nfa",
+    )
+    team = text("Team", annex_a="Allocated Team", ssd="s47e_s47_completed_by_team")
+    worker = text("Worker", annex_a="Allocated Worker", ssd="s47e_s47_completed_by_worker_id")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    in_order = (("started_on", "ended_on"),)
+
+
+class InitialConference(Record):
+    """An initial child protection conference: one row per child."""
+
+    annex_a = AnnexA((5,), present="held_on")
+    ssd = "ssd_initial_cp_conference"
+    conference_id = key(ssd="icpc_icpc_id")
+    child_id = child(ssd="icpc_person_id")
+    enquiry_id = ref("section47", ssd="icpc_s47_enquiry_id", label="Section 47 enquiry")
+    held_on = day("Held", annex_a="Date of Initial Child Protection Conference", ssd="icpc_icpc_date")
+    led_to_plan = yes_no(
+        "Led to a child protection plan",
+        annex_a="Did the Initial Child Protection Conference Result in a Child Protection Plan",
+        ssd="icpc_icpc_outcome_cp_flag",
+    )
+    transfer_in = yes_no("For a child who moved here with a plan", ssd="icpc_icpc_transfer_in")
+    notified_on = day("Council told of the move", hint="No national standard holds it.")
+    team = text("Team", annex_a="Allocated Team", ssd="icpc_icpc_team")
+    worker = text("Worker", annex_a="Allocated Worker", ssd="icpc_icpc_worker_id")
+    identity = ("child_id", "held_on")
+    happened = "held_on"
+
+
+class ReviewConference(Record):
+    """A child protection review conference."""
+
+    annex_a = AnnexA((7,), present="held_on", latest_only=True)
+    ssd = "ssd_cp_reviews"
+    review_id = key(ssd="cppr_cp_review_id")
+    child_id = child(ssd="cppr_person_id")
+    plan_id = ref("child_protection_plan", at="held_on", ssd="cppr_cp_plan_id")
+    held_on = day("Held", annex_a="Date of latest review conference", ssd="cppr_cp_review_date")
+    plan_continues = yes_no("Plan continues", ssd="cppr_cp_review_outcome_continue_cp")
+    quorate = yes_no("Quorate", ssd="cppr_cp_review_quorate")
+    identity = ("child_id", "held_on")
+    happened = "held_on"
+
+
+class ProtectionVisit(Record):
+    """A statutory visit to a child on a protection plan."""
+
+    title = "Child protection visits"
+    annex_a = AnnexA((7,), present="visited_on", latest_only=True)
+    ssd = "ssd_cp_visits"
+    visit_id = key(ssd="cppv_cp_visit_id")
+    child_id = child(ssd="cppv_person_id")
+    plan_id = ref("child_protection_plan", at="visited_on", ssd="cppv_cp_plan_id")
+    visited_on = day("Visited", annex_a="Date of the Last Statutory Visit", ssd="cppv_cp_visit_date")
+    seen = yes_no("Child seen", ssd="cppv_cp_visit_seen")
+    seen_alone = yes_no("Child seen alone", annex_a="Was the Child Seen Alone?", ssd="cppv_cp_visit_seen_alone")
+    identity = ("child_id", "visited_on")
+    happened = "visited_on"
+
+
+class CoreGroup(Record):
+    """A core group that met about a child's protection plan. No national standard holds it."""
+
+    group_id = key()
+    child_id = child(annex_a=())
+    plan_id = ref("child_protection_plan", at="held_on")
+    held_on = day("Held", optional=False)
+    chair = text("Chaired by", hint="A role, not a name.")
+    quorate = yes_no("Quorate")
+    identity = ("child_id", "held_on")
+    happened = "held_on"
+
+
+class CoreGroupAttendance(Record):
+    """One agency's part in one core group: invited, attended, or sent a report."""
+
+    title = "Attendance at core groups"
+    attendance_id = key()
+    child_id = child(annex_a=())
+    held_on = day("Core group held", optional=False)
+    agency = code(AGENCY, "Agency", optional=False)
+    invited = yes_no("Invited")
+    attended = yes_no("Attended")
+    sent_report = yes_no("Sent a report")
+    identity = ("child_id", "held_on", "agency")
+    happened = "held_on"

@@ -1,0 +1,98 @@
+"""How a synthetic child comes to the front door: a contact, how urgent it is judged, who decides what and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from sightline.areas.spine.lives import (
+    NEEDS,
+    Life,
+    Pace,
+    age_on,
+    eighteen,
+    later,
+    pace,
+    team_and_worker,
+    team_number,
+    weighted,
+)
+from sightline.base.calendar import england
+
+IN_TIME: Pace = ((-60, 0.78), (-36, 0.77), (-24, 0.745), (-12, 0.715), (-6, 0.67), (-4, 0.665), (-3, 0.69),
+                 (-2, 0.73), (-1, 0.755), (0, 0.77))  # fmt: skip
+TEAM_EFFECT = {1: 0.05, 2: 0.02, 3: -0.09}
+URGENCY = {"red": 12, "amber": 38, "green": 50}
+URGENCY_EFFECT = {"red": 0.18, "amber": 0.03, "green": -0.06}
+SOURCES = {"6": 33, "2A": 17, "3F": 8, "3B": 4, "3A": 4, "3E": 4, "5A": 6, "5B": 5, "5C": 2, "1A": 7, "1C": 1, "4": 3,
+           "7": 4, "8": 2, "9": 4}  # fmt: skip
+DECISIONS = {"referral": 22, "early help": 17, "advice": 31, "no further action": 30}
+WHEN_KNOWN = {"referral": 52, "early help": 14, "advice": 17, "no further action": 17}
+WITHOUT_BIRTH = timedelta(weeks=20)
+
+
+def live(life: Life, chance: Random) -> None:
+    """One contact, if this turn brings one and the child is part of it; and the referral that it may become."""
+    if life.contact is None or not life.born_on - WITHOUT_BIRTH <= life.contact.date() < eighteen(life):
+        return
+    told = life.shared("contact", lambda: _contact(life, life.contact, chance))
+    if told["for"] not in (life.child_id, "all"):
+        return
+    decision = "open case" if life.open_until >= told["received_at"].date() else told["decision"]
+    row = life.add("contact", **{**told, "decision": decision})
+    row["consent_to_referral"] = decision == "referral" and chance.random() < 0.8
+    if decision == "referral" and life.open_until < row["decided_at"].date():
+        _referral(life, row, chance)
+
+
+def _contact(life: Life, received: datetime | None, chance: Random) -> dict[str, Any]:
+    assert received is not None, "only called for a contact"
+    rag = weighted(URGENCY, chance)
+    by_night = not england().is_working(received.date()) or not 8 <= received.hour < 18
+    number = team_number(life, 3)
+    rated = received + timedelta(minutes=chance.randint(5, 60 if by_night or rag == "red" else 170))
+    share = pace(IN_TIME, life, received.date()) + TEAM_EFFECT[number] + URGENCY_EFFECT[rag]
+    decided = _decided(received, rated, rag, chance.random() < share, chance)
+    return {
+        "for": "all" if chance.random() < 0.8 else life.child_id,
+        "received_at": received,
+        "source": weighted(SOURCES, chance),
+        "rag": rag,
+        "rated_at": rated,
+        "decided_at": decided,
+        "decision": weighted(WHEN_KNOWN if life.of("referral") else DECISIONS, chance),
+        "team": "Emergency Duty Team" if by_night else f"MASH {number}",
+    }
+
+
+def _decided(received: datetime, rated: datetime, rag: str, in_time: bool, chance: Random) -> datetime:
+    due = later(received.date(), 1)
+    if not in_time:
+        return _in_hours(later(due, 1 + min(int(chance.expovariate(1 / 2.0)), 18)), chance)
+    soon = rated + timedelta(minutes=chance.randint(10, 200 if rag == "red" else 330))
+    same_day = soon.date() == received.date() and soon.hour < 20
+    if same_day and chance.random() < (0.9 if rag == "red" else 0.5) and england().is_working(received.date()):
+        return soon
+    return _in_hours(due, chance)
+
+
+def _in_hours(day: date, chance: Random) -> datetime:
+    return datetime.combine(day, time(8, 30)) + timedelta(minutes=chance.randint(0, 560))
+
+
+def _referral(life: Life, contact: dict[str, Any], chance: Random) -> None:
+    day = contact["decided_at"].date()
+    earlier = [row for row in life.of("referral") if (day - row["received_on"]).days < 366]
+    shared = life.shared("referral", lambda: {"need": weighted(NEEDS, chance), "nfa": chance.random() < 0.13})
+    need = "N1" if age_on(life, day) < 0 else shared["need"]
+    life.add(
+        "referral",
+        received_on=day,
+        source=contact["source"],
+        need=need,
+        no_further_action=shared["nfa"],
+        in_last_12_months=len(earlier),
+        decided_on=later(day, 1 if chance.random() < 0.3 else 0),
+        **team_and_worker(life, "MASH" if shared["nfa"] else "Assessment", 3 if shared["nfa"] else 4),
+    )

@@ -1,0 +1,21 @@
+"""Who at the front door needs what by when."""
+
+from sightline.areas.front_door.clocks import (
+    contact_decision,
+    contact_rated_amber,
+    contact_rated_green,
+    contact_rated_red,
+    referral_decision,
+)
+from sightline.language import Worklist
+
+contacts_to_decide = Worklist(
+    "Contacts waiting for a decision",
+    who_for="MASH managers and duty workers",
+    clocks=(contact_decision, contact_rated_red, contact_rated_amber, contact_rated_green),
+    why="Shortest time left first, so that nobody is answered late because somebody else was easier.",
+)
+
+referrals_to_decide = Worklist(
+    "Referrals waiting for a decision", who_for="Team managers", clocks=(referral_decision,)
+)

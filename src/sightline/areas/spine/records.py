@@ -1,0 +1,212 @@
+"""The records that all rooms share. Field names follow Annex A and the Standard Safeguarding Dataset (SSD)."""
+
+from sightline.areas.spine.codes import (
+    ABUSE,
+    CASE_STATUS,
+    CLOSURE,
+    ETHNICITY,
+    GENDER,
+    LEGAL_STATUS,
+    NEED,
+    SOURCE,
+)
+from sightline.language import AnnexA, Record, child, code, day, key, number, ref, text, whole, yes_no
+
+EVERY_CHILD = (7, 8, 6, 4, 5, 3, 1, 2, 9, 10)
+
+
+class Child(Record):
+    """A child or young person known to the council, born or unborn."""
+
+    title = "Children"
+    annex_a = AnnexA(EVERY_CHILD)
+    ssd = "ssd_person"
+    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", label="Child")
+    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender")
+    ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity")
+    born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", personal=True)
+    expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True)
+    disability = yes_no("Has a disability", annex_a="Does the Child have a Disability")
+    died_on = day("Date of death", ssd="pers_death_date", personal=True)
+
+
+class ChildName(Record):
+    """A child's name. It stands apart: no figure, report or feed may read it."""
+
+    title = "Names of children"
+    ssd = "ssd_person"
+    child_id = key(ssd="pers_person_id", label="Child")
+    forename = text("Forename", ssd="pers_forename", personal=True)
+    surname = text("Surname", ssd="pers_surname", personal=True)
+
+
+class FamilyMember(Record):
+    """A child's place in a family group."""
+
+    title = "Families"
+    ssd = "ssd_family"
+    member_id = key(ssd="fami_table_id")
+    child_id = child(annex_a=(), ssd="fami_person_id")
+    family_id = text("Family", ssd="fami_family_id")
+    identity = ("child_id", "family_id")
+
+
+class Team(Record):
+    """A team, and the service it belongs to."""
+
+    ssd = "ssd_department"
+    team_id = key(ssd="dept_team_id", label="Team")
+    name = text("Team's name", ssd="dept_team_name")
+    service = text("Service", ssd="dept_team_parent_name")
+
+
+class Worker(Record):
+    """A member of staff who holds children's cases."""
+
+    ssd = "ssd_professionals"
+    worker_id = key(ssd="prof_professional_id", label="Worker")
+    name = text("Worker's name", ssd="prof_professional_name", personal=True)
+    job = text("Job title", ssd="prof_professional_job_title")
+    fte = number("Full-time equivalent", ssd="prof_full_time_equivalency")
+    agency = yes_no("Agency worker", ssd="prof_agency_worker_flag")
+
+
+class Allocation(Record):
+    """Which team and worker hold a child's case, and since when. Annex A says only who did on the day of the list."""
+
+    annex_a = AnnexA((7, 8, 6, 4, 5, 3), as_at="started_on", one_per_child=True)
+    ssd = "ssd_involvements"
+    allocation_id = key(ssd="invo_involvements_id")
+    child_id = child(ssd="invo_person_id")
+    team = text("Team", annex_a="Allocated Team", ssd="invo_professional_team")
+    worker = text("Worker", annex_a="Allocated Worker", ssd="invo_professional_id")
+    started_on = day("Allocated from", ssd="invo_involvement_start_date")
+    ended_on = day("Allocated until", ssd="invo_involvement_end_date")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+
+
+class Referral(Record):
+    """A request for services to be provided by children's social care: one row per child."""
+
+    annex_a = AnnexA((3,))
+    ssd = "ssd_cin_episodes"
+    referral_id = key(ssd="cine_referral_id")
+    child_id = child(ssd="cine_person_id")
+    received_on = day(
+        "Received", annex_a=("Date of referral", "Date of Referral"), ssd="cine_referral_date", optional=False
+    )
+    source = code(SOURCE, "Source", annex_a="Referral Source", ssd="cine_referral_source_code")
+    need = code(NEED, "Primary need", ssd="cine_cin_primary_need_code")
+    no_further_action = yes_no("No further action", annex_a="Referral NFA?", ssd="cine_referral_nfa")
+    in_last_12_months = whole(
+        "Referrals in the last 12 months, as sent", annex_a="Number of Referrals in Last 12 Months"
+    )
+    decided_on = day("Decided", hint="When a manager decided what response the referral needs. No standard holds it.")
+    closed_on = day("Closed", ssd="cine_close_date")
+    closed_because = code(CLOSURE, "Reason for closure", ssd="cine_close_reason")
+    team = text("Team", annex_a="Allocated Team", ssd="cine_referral_team")
+    worker = text("Worker", annex_a="Allocated Worker", ssd="cine_referral_worker_id")
+    identity = ("child_id", "received_on")
+    happened = "received_on"
+    spell = ("received_on", "closed_on")
+    in_order = (("received_on", "decided_on"), ("received_on", "closed_on"))
+
+
+class EpisodeOfNeed(Record):
+    """The time during which a child is in need of services, as list 6 of Annex A gives it."""
+
+    title = "Episodes of need"
+    annex_a = AnnexA((6,), one_per_child=True)
+    episode_id = key()
+    child_id = child()
+    started_on = day("Started", annex_a="CIN Start Date", optional=False)
+    ended_on = day("Ended", annex_a="CIN Closure Date")
+    need = code(NEED, "Primary need", annex_a="Primary Need Code")
+    status = code(CASE_STATUS, "Case status", annex_a=("Case status", "Case Status"))
+    closed_because = code(CLOSURE, "Reason for closure", annex_a="Reason for Closure")
+    last_seen_on = day("Child last seen", annex_a="Date Child Was Last Seen")
+    team = text("Team", annex_a="Allocated Team")
+    worker = text("Worker", annex_a="Allocated Worker")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    in_order = (("started_on", "ended_on"),)
+
+
+class ChildProtectionPlan(Record):
+    """The time during which a child is the subject of a child protection plan."""
+
+    annex_a = AnnexA((7,), one_per_child=True)
+    ssd = "ssd_cp_plans"
+    plan_id = key(ssd="cppl_cp_plan_id")
+    child_id = child(ssd="cppl_person_id")
+    started_on = day(
+        "Started", annex_a="Child Protection Plan Start Date", ssd="cppl_cp_plan_start_date", optional=False
+    )
+    ended_on = day("Ended", annex_a="Child Protection Plan End Date", ssd="cppl_cp_plan_end_date")
+    first_category = code(
+        ABUSE, "First category of abuse", annex_a="Initial Category of Abuse", ssd="cppl_cp_plan_initial_category"
+    )
+    category = code(
+        ABUSE, "Latest category of abuse", annex_a="Latest Category of Abuse", ssd="cppl_cp_plan_latest_category"
+    )
+    previous_plans = whole("Earlier plans, as sent", annex_a="Number of Previous Child Protection Plans")
+    other_authority = yes_no("Held for another authority", ssd="cppl_cp_plan_ola")
+    team = text("Team", annex_a="Allocated Team")
+    worker = text("Worker", annex_a="Allocated Worker")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    one_open = True
+    in_order = (("started_on", "ended_on"),)
+
+
+class PeriodOfCare(Record):
+    """The time during which a child is looked after, from the day they came into care."""
+
+    title = "Periods of care"
+    annex_a = AnnexA((8,), one_per_child=True)
+    period_id = key()
+    child_id = child()
+    started_on = day("Started", annex_a="Date Started to be Looked After", optional=False)
+    ended_on = day("Ended", annex_a="Date Ceased to be Looked After")
+    need = code(NEED, "Category of need", annex_a="Child's Category of Need")
+    team = text("Team", annex_a="Allocated Team")
+    worker = text("Worker", annex_a="Allocated Worker")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    one_open = True
+    in_order = (("started_on", "ended_on"),)
+
+
+class LegalStatus(Record):
+    """A looked-after child's legal status and since when."""
+
+    title = "Legal statuses"
+    annex_a = AnnexA((8,), present="started_on", latest_only=True)
+    ssd = "ssd_legal_status"
+    status_id = key(ssd="lega_legal_status_id")
+    child_id = child(ssd="lega_person_id")
+    status = code(LEGAL_STATUS, "Legal status", annex_a="Child's Legal Status", ssd="lega_legal_status")
+    started_on = day("Since", annex_a="Start date of current legal status", ssd="lega_legal_status_start_date")
+    ended_on = day("Until", ssd="lega_legal_status_end_date")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+
+
+class CareReview(Record):
+    """A review of a looked-after child's care plan."""
+
+    annex_a = AnnexA((8,), present="held_on", latest_only=True)
+    ssd = "ssd_cla_reviews"
+    review_id = key(ssd="clar_cla_review_id")
+    child_id = child(ssd="clar_cla_person_id")
+    period_id = ref("period_of_care", at="held_on")
+    held_on = day("Held", annex_a="Date of Latest Statutory Review", ssd="clar_cla_review_date")
+    due_on = day("Due, as sent", ssd="clar_cla_review_due_date", future=True)
+    identity = ("child_id", "held_on")
+    happened = "held_on"

@@ -1,0 +1,1 @@
+"""Clockwork with no domain in it: days, periods, settings, errors and sheets."""

@@ -1,0 +1,103 @@
+"""England's working days, as a stored table with an index.
+
+A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday under the Banking and
+Financial Dealings Act 1971. The start day is day 0, so the due day is the n-th working day after it, and a
+difference in working days is a subtraction of two integers.
+
+Days are numbered from 1 January 1970 (day 0), as Parquet and Polars number them.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_left
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
+EPOCH = date(1970, 1, 1).toordinal()
+UNITS = ("hours", "calendar days", "working days", "weeks", "months")
+
+
+def day_number(day: date) -> int:
+    """Days since 1 January 1970."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date:
+    """The date with this day number."""
+    return date.fromordinal(number + EPOCH)
+
+
+def month_number(day: date) -> int:
+    """Months since January of year 0, so that a difference in months is a subtraction."""
+    return day.year * 12 + day.month - 1
+
+
+class Calendar:
+    """The working days from 1990 to 2060, less any closure days that a council keeps for itself."""
+
+    def __init__(self, closures: tuple[date, ...] = ()) -> None:
+        text = files("sightline.base").joinpath("england_bank_holidays.csv").read_text(encoding="utf-8")
+        holidays = {row["day"] for row in csv.DictReader(text.splitlines())} | {d.isoformat() for d in closures}
+        self.closures = closures
+        self.holidays = frozenset(map(date.fromisoformat, holidays))
+        self.version = sha256("\n".join(sorted(holidays)).encode()).hexdigest()[:12]
+        self.first = day_number(FIRST)
+        self.index: list[int] = []
+        self.working: list[int] = []
+        free = {day_number(day) for day in self.holidays}
+        for number in range(self.first, day_number(LAST) + 1):
+            if (number + 3) % 7 < 5 and number not in free:  # 1 January 1970 was a Thursday
+                self.working.append(number)
+            self.index.append(len(self.working))
+
+    def covers(self, day: date) -> bool:
+        return FIRST <= day <= LAST
+
+    def is_working(self, day: date) -> bool:
+        number = day_number(day)
+        at = bisect_left(self.working, number)
+        return at < len(self.working) and self.working[at] == number
+
+    def working_index(self, day: date) -> int | None:
+        """How many working days there were from 1990 up to and including this day; None outside the table."""
+        return self.index[day_number(day) - self.first] if self.covers(day) else None
+
+    def working_days_between(self, start: date, end: date) -> int | None:
+        """The working days after `start` up to and including `end`; negative when `end` comes first."""
+        a, b = self.working_index(start), self.working_index(end)
+        return None if a is None or b is None else b - a
+
+    def add_working_days(self, start: date, count: int) -> date | None:
+        """The `count`-th working day after `start`; None outside the table."""
+        index = self.working_index(start)
+        if index is None or not 0 < index + count <= len(self.working):
+            return None
+        return day_of(self.working[index + count - 1]) if count else start
+
+    def due(self, start: date, value: int, unit: str) -> date | None:
+        """The day on which a duty of `value` `unit`s that starts on `start` falls due (hours: that day at the latest)."""
+        if not self.covers(start):
+            return None
+        if unit == "working days":
+            return self.add_working_days(start, value)
+        if unit == "months":
+            return add_months(start, value)
+        days = {"calendar days": value, "weeks": value * 7, "hours": (1439 + value * 60) // 1440}[unit]
+        return start + timedelta(days=days)
+
+
+def add_months(day: date, months: int) -> date:
+    """Calendar months later, held at the month's end: 30 November and 3 months make 28 February."""
+    year, month = divmod(month_number(day) + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@cache
+def england() -> Calendar:
+    """England's calendar, without local closure days."""
+    return Calendar()

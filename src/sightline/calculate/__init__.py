@@ -1,0 +1,1 @@
+"""Figures by month and cut, and the rows behind them, from one definition."""

@@ -1,0 +1,132 @@
+"""The default engine: Polars, lazily.
+
+An engine does three things that Narwhals leaves to it: it turns days into integers from calendar tables, it names
+frames, and it collects many queries at once. No other module asks which engine it is on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from sightline.base.calendar import FIRST, LAST, day_number
+from sightline.language.limits import Limit
+from sightline.language.rulebook import Rulebook
+
+Frames = Mapping[str, pl.LazyFrame]
+WIDE_FIRST, WIDE_LAST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+class PolarsEngine:
+    """Tables by record key, and the rules by which days are counted."""
+
+    def __init__(self, frames: Frames, rules: Rulebook) -> None:
+        self.frames, self.rules = frames, rules
+        self._tables: dict[str, tuple[pl.Series, int]] = {}
+
+    def frame(self, record: str) -> nw.LazyFrame[Any]:
+        return nw.from_native(self.frames[record].lazy())
+
+    def number(
+        self, frame: nw.LazyFrame[Any], new: str, column: str, kind: str, limit: Limit | None = None
+    ) -> nw.LazyFrame[Any]:
+        """Add an integer column: the 'day' of a date; the 'minute' of a moment; or of a day number its 'working' day,
+        'month', day of the month ('dom'), whether it is the month's 'last', the 'due' day or the 'value' of a limit."""
+        native = nw.to_native(frame)
+        if kind == "day":
+            made = pl.col(column).cast(pl.Date).cast(pl.Int32)
+        elif kind == "minute":
+            made = _minute(column)
+        elif kind == "time":
+            made = _time_of_day(column)
+        else:
+            made = self._look_up(column, kind, limit)
+        return nw.from_native(native.with_columns(made.alias(new)))
+
+    def join_latest(
+        self, frame: nw.LazyFrame[Any], other: nw.LazyFrame[Any], ours: tuple[str, str], theirs: tuple[str, str]
+    ) -> nw.LazyFrame[Any]:
+        """Join to each row the other's row of the same key (first of the pair) with the greatest day not after its own."""
+        left, right = nw.to_native(frame).sort(ours[1]), nw.to_native(other).sort(theirs[1])
+        joined = left.join_asof(
+            right,
+            left_on=ours[1],
+            right_on=theirs[1],
+            by_left=ours[0],
+            by_right=theirs[0],
+            strategy="backward",
+            check_sortedness=False,
+            coalesce=False,
+        )
+        return nw.from_native(joined)
+
+    def collect(self, frames: list[nw.LazyFrame[Any]]) -> list[pl.DataFrame]:
+        return pl.collect_all([nw.to_native(frame) for frame in frames])
+
+    def _look_up(self, column: str, kind: str, limit: Limit | None) -> pl.Expr:
+        name = f"{kind}:{limit.key}" if limit else kind
+        if name not in self._tables:
+            self._tables[name] = self._table(kind, limit)
+        table, first = self._tables[name]
+        at = pl.col(column) - first
+        inside = (at >= 0) & (at < len(table))
+        return pl.lit(table).gather(pl.when(inside).then(at))
+
+    def _table(self, kind: str, limit: Limit | None) -> tuple[pl.Series, int]:
+        """A column of the calendar, and the day number of its first row."""
+        if kind == "working":
+            return pl.Series(self.rules.calendar.index, dtype=pl.Int32), self.rules.calendar.first
+        if kind in ("month", "dom", "last"):
+            days = pl.date_range(WIDE_FIRST, WIDE_LAST, eager=True)
+            made = {
+                "month": days.dt.year() * 12 + days.dt.month().cast(pl.Int32) - 1,
+                "dom": days.dt.day(),
+                "last": days == days.dt.month_end(),
+            }[kind]
+            return made.cast(pl.Int32), day_number(WIDE_FIRST)
+        assert limit is not None
+        in_force = self.rules.limit(limit)
+        days = pl.date_range(FIRST, LAST, eager=True)
+        parts, values = [], list(in_force.values)
+        for at, value in enumerate(values):
+            start = FIRST if at == 0 else value.in_force_from
+            stop = values[at + 1].in_force_from if at + 1 < len(values) else date(LAST.year + 1, 1, 1)
+            some = days.filter((days >= start) & (days < stop))
+            parts.append(
+                pl.repeat(value.value, len(some), dtype=pl.Int32, eager=True)
+                if kind == "value"
+                else self._due(some, value.value, in_force.unit)
+            )
+        return pl.concat(parts), day_number(FIRST)
+
+    def _due(self, days: pl.Series, value: int, unit: str) -> pl.Series:
+        calendar = self.rules.calendar
+        if unit == "months":
+            return days.dt.offset_by(f"{value}mo").cast(pl.Int32)
+        number = days.cast(pl.Int32)
+        if unit != "working days":
+            step = {"calendar days": value, "weeks": 7 * value, "hours": (1439 + 60 * value) // 1440}[unit]
+            return number + step
+        if value == 0:
+            return number
+        index = pl.Series(calendar.index, dtype=pl.Int32).gather(number - calendar.first)
+        at = (index + value - 1).to_frame("at")
+        inside = pl.when(pl.col("at") < len(calendar.working)).then(pl.col("at"))
+        return at.select(pl.lit(pl.Series(calendar.working, dtype=pl.Int32)).gather(inside)).to_series()
+
+
+def _minute(column: str) -> pl.Expr:
+    """Minutes since 1970 in UTC of a local moment; none where no time of day was recorded."""
+    local = pl.col(column).dt.replace_time_zone("Europe/London", ambiguous="earliest", non_existent="null")
+    minute = (local.dt.epoch("s") // 60).cast(pl.Int64)
+    return pl.when(pl.col(column).dt.time() != pl.time(0, 0, 0)).then(minute)
+
+
+def _time_of_day(column: str) -> pl.Expr:
+    """Minutes after midnight; the day's last minute where no time of day was recorded."""
+    time = pl.col(column).dt.hour().cast(pl.Int32) * 60 + pl.col(column).dt.minute().cast(pl.Int32)
+    return pl.when(pl.col(column).dt.time() != pl.time(0, 0, 0)).then(time).otherwise(1439)

@@ -1,0 +1,165 @@
+"""The rows behind a figure: exactly the dues or records that were counted, each with its state; and dues by clock.
+
+They come from the same strands by the same compiler as the figure, so their count equals it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from sightline.base.calendar import day_number, month_number
+from sightline.base.periods import first_month_of_window, month_end, month_start
+from sightline.calculate.aggregate import cut_of, open_on
+from sightline.calculate.compile import Engine, RecordFrame
+from sightline.language.clocks import Clock
+from sightline.language.expressions import AS_AT, Expression, is_blank, one_of
+from sightline.language.measures import Measure, Strand
+from sightline.language.worklists import Worklist
+
+ROWS = {
+    "measure": pl.String,
+    "month": pl.String,
+    "record": pl.String,
+    "id": pl.String,
+    "child_id": pl.String,
+    "clock": pl.String,
+    "started": pl.Date,
+    "due": pl.Date,
+    "stopped": pl.Date,
+    "state": pl.String,
+    "counted": pl.Boolean,
+    "recorded": pl.Boolean,
+    "team": pl.String,
+    "worker": pl.String,
+    "cut": pl.String,
+    "value_of_cut": pl.String,
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.Int64,
+}
+PLACE = {"file": "_file", "sheet": "_sheet", "row": "_row"}
+
+
+def rows(
+    measure: Measure, month: int, engine: Engine, spine: dict[str, Expression], as_at: date, cut: str | None = None
+) -> pl.DataFrame:
+    """The rows of one figure. Dues carry their state; other rows are 'counted' or 'not counted', or 'open'."""
+    queries = [_of_strand(measure, strand, month, engine, spine, as_at, cut) for strand in measure.strands]
+    parts = [_shape(table, measure.key, cut) for table in engine.collect(queries)]
+    return pl.concat(parts).sort("child_id", "started", "id", nulls_last=True)
+
+
+def _of_strand(
+    measure: Measure, strand: Strand, month: int, engine: Engine, spine: dict[str, Expression], as_at: date, cut: str | None
+) -> nw.LazyFrame[Any]:
+    frame = RecordFrame(strand.of, engine, as_at)
+    last = min(month_end(month), as_at)
+    if strand.spell is not None:
+        held, day, judged = open_on(frame, strand, last), AS_AT, last
+    else:
+        assert strand.when is not None
+        first = month_start(first_month_of_window(month, measure.window))
+        when = frame.value(strand.when)
+        held = (when >= day_number(first)) & (when <= day_number(month_end(month)))
+        held = held if strand.where is None else held & nw.col(frame.column(strand.where))
+        day, judged = strand.when, as_at
+    with frame.judged_on(judged):
+        by = None if cut is None else strand.cuts.get(cut, spine.get(cut))
+        columns = _columns(frame, strand, day, spine)
+        columns["value_of_cut"] = cut_of(frame, by, day)
+        columns["month"] = nw.lit(f"{month // 12:04d}-{month % 12 + 1:02d}")
+        made = frame.frame.filter(held).select(*[value.alias(name) for name, value in columns.items()])
+    return _each_child_once(made) if strand.per_child else made
+
+
+def _each_child_once(made: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Of a child's open rows the first by id, counted if any is, under the first of its cuts: as the figure counts."""
+    marked = made.with_columns(nw.when(nw.col("counted")).then(1).otherwise(0).max().over("child_id").alias("~n"))
+    marked = marked.with_columns(nw.col("value_of_cut").min().over("child_id"), (nw.col("~n") == 1).alias("counted"))
+    return marked.filter(nw.col("id") == nw.col("id").min().over("child_id")).drop("~n")
+
+
+def _columns(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[str, Expression]) -> dict[str, nw.Expr]:
+    clock, spell = strand.clock, strand.spell
+    started = clock.starts if clock else (spell[0] if spell else strand.when)
+    stopped = clock.stops if clock else (spell[1] if spell else None)
+    counted = nw.lit(True) if strand.counted is None else frame.value(strand.counted).fill_null(False)
+    if strand.state is not None:
+        state = frame.value(strand.state)
+    elif spell is not None:
+        state = nw.lit("open")
+    else:
+        state = nw.when(counted).then(nw.lit("counted")).otherwise(nw.lit("not counted"))
+    return {
+        **_who(frame, strand.of.key, day, strand.cuts, spine),
+        "clock": nw.lit(clock.key if clock else None),
+        "started": _day(frame, started),
+        "due": _day(frame, clock.due if clock else None),
+        "stopped": _day(frame, stopped),
+        "state": state,
+        "counted": counted,
+        "recorded": nw.lit(True) if stopped is None else ~frame.value(stopped).is_null(),
+    }
+
+
+def _who(
+    frame: RecordFrame, record: str, day: Expression, own: dict[str, Expression], spine: dict[str, Expression]
+) -> dict[str, nw.Expr]:
+    """Which row of which child, whose it is, and where it was read."""
+    made = {"record": nw.lit(record), "id": nw.col(frame.record.id_field()), "child_id": nw.col("child_id")}
+    for name in ("team", "worker"):
+        made[name] = cut_of(frame, own.get(name, spine.get(name)), day)
+    return {**made, **{name: nw.col(column) for name, column in PLACE.items() if column in frame.present}}
+
+
+def _day(frame: RecordFrame, expression: Expression | None) -> nw.Expr:
+    return nw.lit(None) if expression is None else frame.value(expression)
+
+
+def _shape(table: pl.DataFrame, measure: str, cut: str | None) -> pl.DataFrame:
+    table = table.with_columns(pl.lit(measure).alias("measure"), pl.lit(cut, dtype=pl.String).alias("cut"))
+    missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in ROWS.items() if name not in table.columns]
+    table = table.with_columns(missing)
+    days = [pl.col(name).cast(pl.Int32).cast(pl.Date) for name in ("started", "due", "stopped")]
+    return table.with_columns(days).select(pl.col(name).cast(kind) for name, kind in ROWS.items())
+
+
+def dues(
+    clocks: list[Clock], engine: Engine, spine: dict[str, Expression], as_at: date, states: tuple[str, ...] = ()
+) -> pl.DataFrame:
+    """Every due of some clocks as at a day (see ROWS), with `states` to choose by."""
+    queries = []
+    for clock in clocks:
+        wanted = ~is_blank(clock.state) if not states else one_of(clock.state, *states)
+        strand = Strand(clock.of, when=clock.starts, where=wanted, state=clock.state, clock=clock, cuts=clock.cuts)
+        frame = RecordFrame(clock.of, engine, as_at)
+        held = nw.col(frame.column(wanted))
+        columns = _columns(frame, strand, clock.starts, spine)
+        queries.append(frame.frame.filter(held).select(*[value.alias(name) for name, value in columns.items()]))
+    parts = [_shape(table, "", None) for table in engine.collect(queries)] if queries else []
+    made = pl.concat(parts) if parts else pl.DataFrame(schema=ROWS)
+    return made.with_columns(pl.lit(_month(as_at)).alias("month")).sort("due", "child_id", "clock", nulls_last=True)
+
+
+def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression], as_at: date) -> pl.DataFrame:
+    """Who is on a worklist as at a day: open dues of its clocks, or the open rows of its register."""
+    if worklist.clocks:
+        return dues(list(worklist.clocks), engine, spine, as_at, ("running", "overdue", "unknown"))
+    register = worklist.register
+    assert register is not None
+    where = register.where
+    if worklist.where is not None:
+        where = worklist.where if where is None else where & worklist.where
+    strand = Strand(register.of, spell=(register.starts, register.ends), where=where, per_child=True)
+    measure = Measure(worklist.title, "count", (strand,), key=worklist.key)
+    return rows(measure, month_number(as_at), engine, spine, as_at)
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
+
+

@@ -1,0 +1,108 @@
+"""The language a room is written in: field, record, code set, limit, clock, register, measure, worklist, area.
+
+A room imports its words from here. Everything is frozen, checked on construction and imports nothing heavy.
+"""
+
+from sightline.language.area import Area, Rooms, area
+from sightline.language.clocks import STATES, Clock
+from sightline.language.codes import CodeSet
+from sightline.language.cuts import Cut
+from sightline.language.expressions import (
+    AS_AT,
+    THE_DAY,
+    Expression,
+    _,
+    age_at,
+    choose,
+    count_of,
+    days_between,
+    due,
+    exists,
+    first_of,
+    in_force,
+    is_blank,
+    last_of,
+    latest_before,
+    months_between,
+    next_of,
+    one_of,
+    previous_of,
+    within_limit,
+    working_days_between,
+)
+from sightline.language.limits import Limit, Limits
+from sightline.language.measures import Count, InTime, Mean, Measure, Open, Overdue, Rate, Share
+from sightline.language.records import (
+    AnnexA,
+    Field,
+    Record,
+    child,
+    code,
+    day,
+    key,
+    moment,
+    number,
+    ref,
+    text,
+    whole,
+    yes_no,
+)
+from sightline.language.registers import Register
+from sightline.language.worklists import Meeting, Worklist
+
+__all__ = [
+    "AS_AT",
+    "STATES",
+    "THE_DAY",
+    "AnnexA",
+    "Area",
+    "Clock",
+    "CodeSet",
+    "Count",
+    "Cut",
+    "Expression",
+    "Field",
+    "InTime",
+    "Limit",
+    "Limits",
+    "Mean",
+    "Measure",
+    "Meeting",
+    "Open",
+    "Overdue",
+    "Rate",
+    "Record",
+    "Register",
+    "Rooms",
+    "Share",
+    "Worklist",
+    "_",
+    "age_at",
+    "area",
+    "child",
+    "choose",
+    "code",
+    "count_of",
+    "day",
+    "days_between",
+    "due",
+    "exists",
+    "first_of",
+    "in_force",
+    "is_blank",
+    "key",
+    "last_of",
+    "latest_before",
+    "moment",
+    "months_between",
+    "next_of",
+    "number",
+    "one_of",
+    "previous_of",
+    "ref",
+    "text",
+    "whole",
+    "within_limit",
+    "working_days_between",
+    "yes_no",
+]

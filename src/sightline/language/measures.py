@@ -1,0 +1,233 @@
+"""A measure: a figure by month with its numerator, denominator, basis, polarity and why it matters.
+
+Whatever its maker (Count, Share, InTime, Overdue, Open, Mean, Median, Rate), a measure is one or more *strands*: which
+record, which rows, which of them are counted, and what puts them into a month. Engines know strands and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sightline.base.errors import Misdeclared
+from sightline.language.clocks import Clock
+from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, is_blank, one_of
+from sightline.language.records import Record
+from sightline.language.registers import Register
+
+KINDS = ("count", "share", "mean", "median", "rate")
+GOOD = ("up", "down", "neutral")
+BASES = ("started", "completed", "due")
+
+
+@dataclass(frozen=True, eq=False)
+class Strand:
+    """One record's part of a measure.
+
+    `when` is the date that puts a row into a month; or `spell`, a start and an end, is judged open on each month's
+    last day. `where` picks the rows, `counted` those of the numerator, `value` what a mean or median is of.
+    `state` is what `rows` says of each row.
+    """
+
+    of: type[Record]
+    when: Expression | None = None
+    spell: tuple[Expression, Expression] | None = None
+    where: Expression | None = None
+    counted: Expression | None = None
+    value: Expression | None = None
+    state: Expression | None = None
+    clock: Clock | None = None
+    cuts: dict[str, Expression] = field(default_factory=dict)
+    per_child: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.when is None) == (self.spell is None):
+            raise Misdeclared(f"A strand of {self.of.__name__} needs either a date (month=) or a spell, and not both.")
+
+    def expressions(self) -> Iterable[Expression]:
+        """Every expression of the strand, cuts left out."""
+        spell = self.spell or ()
+        held = (self.when, *spell, self.where, self.counted, self.value, self.state)
+        return [expression for expression in held if expression is not None]
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    title: str
+    kind: str
+    strands: tuple[Strand, ...]
+    good: str = "neutral"
+    why: str = ""
+    unit: str = "count"
+    window: str = "month"
+    counts: str = "records"
+    basis: str = ""
+    source: str = ""
+    practice: str = ""
+    population: str = ""
+    per: int = 0
+    key: str = ""
+    area: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or self.good not in GOOD:
+            raise Misdeclared(f"Measure '{self.title}': kind must be one of {KINDS} and good one of {GOOD}.")
+
+    @property
+    def at_a_point(self) -> bool:
+        return self.strands[0].spell is not None
+
+    @property
+    def clocks(self) -> list[Clock]:
+        return [strand.clock for strand in self.strands if strand.clock is not None]
+
+    @property
+    def cuts(self) -> list[str]:
+        """The cuts that every strand's own record gives it."""
+        return [name for name in self.strands[0].cuts if all(name in strand.cuts for strand in self.strands)]
+
+
+def _cuts(record: type[Record], names: Iterable[str], given: dict[str, Expression] | None) -> dict[str, Expression]:
+    found: dict[str, Expression] = {name: Of(name) for name in names if name in record.fields}
+    found.update(given or {})
+    missing = [name for name in names if name not in found]
+    if missing:
+        raise Misdeclared(f"{record.__name__} has no field '{missing[0]}' to be cut by; give it in cut_by.")
+    return found
+
+
+def Count(
+    of: type[Record],
+    *,
+    title: str,
+    month: Expression,
+    where: Expression | None = None,
+    cuts: Iterable[str] = (),
+    cut_by: dict[str, Expression] | None = None,
+    **says: object,
+) -> Measure:
+    """How many rows fall in each month."""
+    strand = Strand(of, when=month, where=where, cuts=_cuts(of, cuts, cut_by))
+    return Measure(title, "count", (strand,), basis="in the month", **_unit(says, "count"))  # type: ignore[arg-type]
+
+
+def Share(
+    of: type[Record],
+    *,
+    title: str,
+    month: Expression,
+    counted: Expression,
+    where: Expression | None = None,
+    cuts: Iterable[str] = (),
+    cut_by: dict[str, Expression] | None = None,
+    **says: object,
+) -> Measure:
+    """The share of the month's rows of which `counted` is true."""
+    strand = Strand(of, when=month, where=where, counted=counted, cuts=_cuts(of, cuts, cut_by))
+    return Measure(title, "share", (strand,), basis="in the month", **_unit(says, "per cent"))  # type: ignore[arg-type]
+
+
+def Mean(
+    of: type[Record],
+    *,
+    title: str,
+    month: Expression,
+    value: Expression,
+    where: Expression | None = None,
+    cuts: Iterable[str] = (),
+    cut_by: dict[str, Expression] | None = None,
+    median: bool = False,
+    **says: object,
+) -> Measure:
+    """The mean (or median) of a number over the month's rows that have it; numerator: its sum (or itself)."""
+    has_value = ~is_blank(value)
+    rows = has_value if where is None else where & has_value
+    strand = Strand(of, when=month, where=rows, value=value, cuts=_cuts(of, cuts, cut_by))
+    kind = "median" if median else "mean"
+    return Measure(title, kind, (strand,), basis="in the month", **_unit(says, "days"))  # type: ignore[arg-type]
+
+
+def Open(
+    register: Register,
+    *,
+    title: str,
+    counted: Expression | None = None,
+    where: Expression | None = None,
+    cuts: Iterable[str] = (),
+    cut_by: dict[str, Expression] | None = None,
+    per_child: bool = False,
+    **says: object,
+) -> Measure:
+    """Who is in a register on the last day of each month; with `counted`, the share of them of which it is true."""
+    rows = register.where if where is None else (where if register.where is None else register.where & where)
+    spell = (register.starts, register.ends)
+    strand = Strand(
+        register.of, spell=spell, where=rows, counted=counted, cuts=_cuts(register.of, cuts, cut_by), per_child=per_child
+    )
+    kind, unit = ("count", "count") if counted is None else ("share", "per cent")
+    says = {"window": "point in time", **says}
+    return Measure(title, kind, (strand,), basis="at the end of the month", **_unit(says, unit))  # type: ignore[arg-type]
+
+
+def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: object) -> Measure:
+    """A count for each `per` of a dated population estimate that the workspace holds."""
+    says = {"good": measure.good, "why": measure.why, "window": measure.window, "counts": measure.counts, **says}
+    unit = f"per {per:,}"
+    return Measure(
+        title, "rate", measure.strands, basis=measure.basis, population=population, per=per, **_unit(says, unit)  # type: ignore[arg-type]
+    )
+
+
+def InTime(*clocks: Clock, title: str, basis: str, **says: object) -> Measure:
+    """Of the dues that started, were completed or fell due in the month, the share that were met in time."""
+    strands = tuple(_strand_of(clock, basis) for clock in clocks)
+    says = {"good": clocks[0].good, "counts": clocks[0].counts, **says}
+    return Measure(title, "share", strands, basis=f"{basis} in the month", **_unit(says, "per cent"))  # type: ignore[arg-type]
+
+
+def Overdue(*clocks: Clock, title: str, **says: object) -> Measure:
+    """The dues that are overdue at the end of the month: started, due before that day, and neither stopped nor ended."""
+    says = {"window": "point in time", "good": "down", "counts": clocks[0].counts, **says}
+    strands = tuple(_overdue_strand(clock) for clock in clocks)
+    return Measure(title, "count", strands, basis="open and overdue at the end of the month", **_unit(says, "count"))  # type: ignore[arg-type]
+
+
+def _strand_of(clock: Clock, basis: str) -> Strand:
+    state = clock.state
+    common = {"of": clock.of, "counted": state == "met", "state": state, "clock": clock, "cuts": clock.cuts}
+    if basis == "started":
+        return Strand(when=clock.starts, where=~is_blank(state), **common)  # type: ignore[arg-type]
+    if basis == "completed":
+        done = AllOf((~is_blank(clock.stops), clock.stops <= AS_AT, one_of(state, "met", "missed", "unknown")))
+        return Strand(when=clock.stops, where=done, **common)  # type: ignore[arg-type]
+    if basis == "due":
+        return Strand(when=clock.due, where=~is_blank(state) & (clock.due <= AS_AT), **common)  # type: ignore[arg-type]
+    raise Misdeclared(f"'{basis}' is not a basis of time. Use one of: {', '.join(BASES)}.")
+
+
+def _overdue_strand(clock: Clock) -> Strand:
+    return Strand(
+        clock.of,
+        spell=(clock.due, clock.stop_or_end),
+        where=clock.overdue,
+        state=Value("overdue"),
+        clock=clock,
+        cuts=clock.cuts,
+    )
+
+
+def clock_measures(clock: Clock) -> dict[str, Measure]:
+    """The three figures of every clock: completed in the period, due in the period, and open and overdue now."""
+    name, limit = clock.title, clock.limit.text()
+    said = {"why": clock.why, "source": clock.limit.values[-1].reference}
+    return {
+        f"{clock.key}_completed": InTime(
+            clock, basis="completed", title=f"{name}: in time ({limit}), of those completed", **said
+        ),
+        f"{clock.key}_due": InTime(clock, basis="due", title=f"{name}: in time ({limit}), of those due", **said),
+        f"{clock.key}_overdue": Overdue(clock, title=f"{name}: open and overdue", **said),
+    }
+
+
+def _unit(says: dict[str, object], unit: str) -> dict[str, object]:
+    return {"unit": unit, **says}

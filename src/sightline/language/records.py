@@ -1,0 +1,155 @@
+"""A record class declares its fields once: type, label, hint, codes, whether personal, where each standard keeps it.
+
+From that one class come reading, checking, casting, the Parquet schema, synthetic rows, the data dictionary and the
+export. A record class is never instantiated: rows are rows of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from sightline.base.errors import Misdeclared
+from sightline.language.codes import CodeSet
+
+KINDS = ("key", "child", "ref", "text", "code", "date", "moment", "yes_no", "whole", "number")
+DATES = ("date", "moment")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a record. `annex_a` lists the headers that carry it; `ssd` its column in the SSD table."""
+
+    kind: str
+    label: str
+    hint: str = ""
+    codes: CodeSet | None = None
+    optional: bool = True
+    personal: bool = False
+    annex_a: tuple[str, ...] = ()
+    ssd: str = ""
+    refers_to: str = ""
+    at: str = ""
+    future: bool = False
+    name: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class AnnexA:
+    """Which lists of an Annex A workbook carry the record, and how.
+
+    `present` names the field that must be filled for a row to hold this record at all. `latest_only` says that the
+    list holds the latest event of each child and not its history. `one_per_child` says that a child has one row.
+    `window_months` is None where the list holds whoever is open, whenever they began.
+    """
+
+    lists: tuple[int, ...]
+    window_months: int = 6
+    present: str = ""
+    latest_only: bool = False
+    one_per_child: bool = False
+    as_at: str = ""
+
+
+class Record:
+    """The base of every record class. Class attributes that are fields become its columns."""
+
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    fields: ClassVar[dict[str, Field]] = {}
+    annex_a: ClassVar[AnnexA | None] = None
+    ssd: ClassVar[str] = ""
+    identity: ClassVar[tuple[str, ...]] = ()
+    happened: ClassVar[str] = ""
+    spell: ClassVar[tuple[str, str] | None] = None
+    one_open: ClassVar[bool] = False
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.key = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        cls.title = cls.__dict__.get("title") or cls.key.replace("_", " ").capitalize() + "s"
+        declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = {name: replace(value, name=name, record=cls.key) for name, value in declared.items()}
+        for name, value in cls.fields.items():
+            setattr(cls, name, value)
+        _check(cls)
+
+    @classmethod
+    def id_field(cls) -> str:
+        """The name of the field that identifies a row."""
+        return next(name for name, field in cls.fields.items() if field.kind == "key")
+
+    @classmethod
+    def says(cls) -> str:
+        """What the record is, in its author's words."""
+        return " ".join((cls.__doc__ or "").split())
+
+
+def _check(cls: type[Record]) -> None:
+    keys = [name for name, field in cls.fields.items() if field.kind == "key"]
+    if len(keys) != 1:
+        raise Misdeclared(f"Record {cls.__name__} needs exactly one key() field and has {len(keys)}.")
+    named = [*cls.identity, cls.happened, *(cls.spell or ()), *(name for pair in cls.in_order for name in pair)]
+    if cls.annex_a:
+        named += [cls.annex_a.present, cls.annex_a.as_at]
+    for name in filter(None, named):
+        if name not in cls.fields:
+            raise Misdeclared(f"Record {cls.__name__} names a field '{name}' that it does not declare.")
+
+
+def key(*, ssd: str = "", annex_a: str | tuple[str, ...] = (), label: str = "Identifier") -> Any:
+    """The system's own id of the row. Where a source has none, it is made from the record's natural identity."""
+    return Field("key", label, optional=False, ssd=ssd, annex_a=_headers(annex_a))
+
+
+def child(*, annex_a: str | tuple[str, ...] = "Child Unique ID", ssd: str = "", label: str = "Child") -> Any:
+    """The child's id in the case-management system."""
+    return Field("child", label, optional=False, annex_a=_headers(annex_a), ssd=ssd)
+
+
+def ref(record: str, *, at: str = "", ssd: str = "", label: str = "") -> Any:
+    """A link to another record: by its id where the source has it, else the one open for the child on the day `at`."""
+    return Field("ref", label or record.replace("_", " ").capitalize(), refers_to=record, at=at, ssd=ssd)
+
+
+def _declare(kind: str, label: str, kwargs: dict[str, Any]) -> Any:
+    kwargs["annex_a"] = _headers(kwargs.get("annex_a", ()))
+    kwargs.setdefault("optional", True)
+    return Field(kind, label, **kwargs)
+
+
+def text(label: str, **kwargs: Any) -> Any:
+    return _declare("text", label, kwargs)
+
+
+def code(codes: CodeSet, label: str, **kwargs: Any) -> Any:
+    return _declare("code", label, {**kwargs, "codes": codes})
+
+
+def day(label: str, **kwargs: Any) -> Any:
+    """A date without a time."""
+    return _declare("date", label, kwargs)
+
+
+def moment(label: str, **kwargs: Any) -> Any:
+    """A date with a local time where one is known; exactly midnight means that no time was recorded."""
+    return _declare("moment", label, kwargs)
+
+
+def yes_no(label: str, **kwargs: Any) -> Any:
+    """Yes, no, or blank where it is not known."""
+    return _declare("yes_no", label, kwargs)
+
+
+def whole(label: str, **kwargs: Any) -> Any:
+    return _declare("whole", label, kwargs)
+
+
+def number(label: str, **kwargs: Any) -> Any:
+    return _declare("number", label, kwargs)
+
+
+def _headers(annex_a: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (annex_a,) if isinstance(annex_a, str) else tuple(annex_a)

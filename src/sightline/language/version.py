@@ -1,0 +1,56 @@
+"""A definition's version: the SHA-256 of its canonical JSON with the limits in force and the calendar.
+
+Titles, hints and reasons are left out, so that mending a word does not make a new version, and no library's name is
+in it, so that an upgrade does not either.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sightline.language.expressions import Expression
+from sightline.language.limits import Limit
+from sightline.language.measures import Measure, Strand
+from sightline.language.records import Record
+from sightline.language.rulebook import Rulebook
+
+
+def canonical(value: Any, rules: Rulebook | None = None) -> Any:
+    """A definition, or a part of one, as plain JSON values in a fixed order."""
+    if isinstance(value, Expression):
+        held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value)}
+        return {"verb": type(value).__name__, **{name: part for name, part in held.items() if part is not None}}
+    if isinstance(value, type) and issubclass(value, Record):
+        return {"record": value.key}
+    if isinstance(value, Limit):
+        limit = rules.limit(value) if rules else value
+        return {"unit": limit.unit, "values": [[v.in_force_from.isoformat(), v.value] for v in limit.values]}
+    if isinstance(value, Strand):
+        return {
+            f.name: canonical(getattr(value, f.name), rules)
+            for f in fields(value)
+            if f.name not in ("clock", "state", "cuts") and getattr(value, f.name) is not None
+        }
+    if isinstance(value, tuple | list):
+        return [canonical(part, rules) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def text_of(value: Any, rules: Rulebook | None = None) -> str:
+    return json.dumps(canonical(value, rules), sort_keys=True, separators=(",", ":"))
+
+
+def version_of(measure: Measure, rules: Rulebook) -> str:
+    """Sixteen hexadecimal digits that change when, and only when, the definition does."""
+    said = {
+        "kind": measure.kind,
+        "window": measure.window,
+        "per": measure.per,
+        "strands": canonical(measure.strands, rules),
+        "calendar": rules.calendar.version,
+    }
+    return sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:16]

@@ -1,0 +1,36 @@
+"""A worklist: who needs what by when, from clocks and registers. A meeting takes its agenda from one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.language.clocks import Clock
+from sightline.language.expressions import Expression
+from sightline.language.registers import Register
+
+
+@dataclass(frozen=True, eq=False)
+class Worklist:
+    """The running, overdue and unknown dues of some clocks; or the open rows of a register that meet `where`."""
+
+    title: str
+    who_for: str
+    clocks: tuple[Clock, ...] = ()
+    register: Register | None = None
+    where: Expression | None = None
+    why: str = ""
+    key: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """A recurring body: how often it meets, who chairs it, and the worklist that makes its agenda."""
+
+    title: str
+    chair: str
+    every_days: int
+    agenda: Worklist | None = None
+    purpose: str = ""
+    key: str = ""
+    area: str = ""

@@ -1,0 +1,51 @@
+"""A published figure that the files must give when they are counted, and the search for the few moves that reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+CLOSE_ENOUGH = 0.003
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A measure in a month ('2021-01'), as a percentage or as a numerator and a denominator."""
+
+    measure: str
+    month: str
+    percent: float | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+
+    @property
+    def share(self) -> float:
+        if self.numerator is not None and self.denominator:
+            return self.numerator / self.denominator
+        return (self.percent or 0.0) / 100
+
+
+class Move(Protocol):
+    """A change that could be made to a few rows, and what those rows count for: numerator and denominator."""
+
+    def counted(self) -> tuple[int, int]: ...
+    def make(self) -> None: ...
+    def undo(self) -> None: ...
+
+
+def steer(counted: tuple[int, int], share: float, moves: Iterable[Move]) -> None:
+    """Make moves in turn, each only if it brings the figure nearer, until it is near enough."""
+    numerator, denominator = counted
+    for move in moves:
+        error = abs(numerator - share * denominator)
+        if error <= CLOSE_ENOUGH * denominator:
+            return
+        before = move.counted()
+        move.make()
+        after = move.counted()
+        new = numerator + after[0] - before[0], denominator + after[1] - before[1]
+        if abs(new[0] - share * new[1]) < error:
+            numerator, denominator = new
+        else:
+            move.undo()

@@ -1,0 +1,243 @@
+"""The columns of the eleven Annex A lists, and the codes as Ofsted prefers them to be written.
+
+'record.field' takes its header from the room that reads the column; any other text is the header itself, of a column
+that no room reads yet. Source: Ofsted's Annex A template, August 2019.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sightline.language import Rooms
+
+AGE = "Age of Child (Years)"
+CHILD = ("child.child_id", "child.gender", "child.ethnicity", "child.born_on", AGE)
+DISABLED = (*CHILD, "child.disability")
+MISSING, ABSENT = (
+    f"Number of Episodes the Child has been ‘{word}’ from their Placement in the last 12 months"
+    for word in ("Missing", "Absent")
+)
+UASC = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
+IN_CARE_AGAIN = "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
+EMERGENCY = "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)"
+OFFERED = "Was the child offered a Return Interview after their last missing episode (Y/N)?"
+ACCEPTED = "Did the child accept a Return Interview after their last missing episode (Y/N)?"
+FOR_ADOPTION = "Date of Decision that Child Should be Placed for Adoption"
+NOT_FOR_ADOPTION = "Date of Decision that Child Should No Longer be Placed for Adoption"
+
+
+def _held_by(record: str) -> tuple[str, str]:
+    return f"{record}.team", f"{record}.worker"
+
+
+LISTS: dict[int, tuple[str, ...]] = {
+    1: (*CHILD, "contact.received_at", "contact.source"),
+    2: (
+        *CHILD,
+        "Assessment start date",
+        "Assessment completion date",
+        "Organisation completing assessment",
+    ),
+    3: (
+        *CHILD,
+        "referral.received_on",
+        "referral.source",
+        "referral.no_further_action",
+        "referral.in_last_12_months",
+        *_held_by("referral"),
+    ),
+    4: (
+        *DISABLED,
+        "assessment.started_on",
+        "assessment.child_seen",
+        "assessment.authorised_on",
+        "assessment.needs_support",
+        *_held_by("assessment"),
+    ),
+    5: (
+        *DISABLED,
+        "section47.started_on",
+        "section47.conference_not_needed",
+        "initial_conference.held_on",
+        "initial_conference.led_to_plan",
+        "Number of Section 47 Enquiries in the last 12 months",
+        "Number of ICPCs in the last 12 months",
+        *_held_by("section47"),
+    ),
+    6: (
+        *DISABLED,
+        "episode_of_need.started_on",
+        "episode_of_need.need",
+        "episode_of_need.last_seen_on",
+        "episode_of_need.ended_on",
+        "episode_of_need.closed_because",
+        "episode_of_need.status",
+        *_held_by("episode_of_need"),
+    ),
+    7: (
+        *DISABLED,
+        "child_protection_plan.started_on",
+        "child_protection_plan.first_category",
+        "child_protection_plan.category",
+        "protection_visit.visited_on",
+        "protection_visit.seen_alone",
+        "review_conference.held_on",
+        "child_protection_plan.ended_on",
+        EMERGENCY,
+        "child_protection_plan.previous_plans",
+        *_held_by("child_protection_plan"),
+    ),
+    8: (
+        *CHILD,
+        UASC,
+        "child.disability",
+        "period_of_care.started_on",
+        "period_of_care.need",
+        IN_CARE_AGAIN,
+        "legal_status.started_on",
+        "legal_status.status",
+        "care_review.held_on",
+        "Date of Last Social Work Visit",
+        "What is the permanence plan for this child?",
+        "Date of Last IRO Visit / Contact to the Child",
+        "Date of Last Health Assessment",
+        "Date of Last Dental Check",
+        "Number of Placements in the Last 12 months",
+        "period_of_care.ended_on",
+        "Reason Ceased to be Looked After",
+        "Start Date of Most Recent Placement",
+        "Placement Type",
+        "Placement Provider",
+        "Placement postcode",
+        "URN of Placement",
+        "Placement Location",
+        "LA of Placement",
+        MISSING,
+        ABSENT,
+        OFFERED,
+        ACCEPTED,
+        *_held_by("period_of_care"),
+    ),
+    9: (
+        *DISABLED,
+        "Allocated Team",
+        "Allocated Worker",
+        "Eligibility Category",
+        "LA In Touch ",
+        "Type of Accommodation",
+        "Suitability of Accommodation",
+        "Activity Status",
+    ),
+    10: (
+        "child.child_id",
+        "Family identifier",
+        *DISABLED[1:],
+        "Date the Child Entered Care",
+        FOR_ADOPTION,
+        "Date of Placement Order",
+        "Date of Matching Child and Prospective Adopters",
+        "Date Placed for Adoption",
+        "Date of Adoption Order ",
+        NOT_FOR_ADOPTION,
+        "Reason Why Child No Longer Placed for Adoption",
+        "Date the child was placed for fostering in FFA or concurrent planning placement",
+    ),
+    11: (
+        "Individual adopter identifier",
+        "Family identifier",
+        "Gender",
+        "Ethnicity",
+        "Disability",
+        "Is the (prospective) adopter fostering for adoption?",
+        "Date enquiry received",
+        "Date Stage 1 started",
+        "Date Stage 1 ended",
+        "Date Stage 2 started",
+        "Date Stage 2 ended",
+        "Date application submitted",
+        "Date application approved",
+        "Date adopter matched with child(ren)",
+        "Date child/children placed with adopter(s)",
+        "No. of children placed",
+        "Date of Adoption Order",
+        "Date of leaving adoption process",
+        "Reason for leaving adoption process",
+    ),
+}
+
+_ETHNICITIES = "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH".split()
+_SOURCES = {"1A": "Individual", "1B": "Individual", "1C": "Individual", "1D": "Individual", "2A": "Schools",
+            "2B": "Education services", "3A": "Health services", "3B": "Health services", "3C": "Health services",
+            "3D": "Health services", "3E": "Health services", "3F": "Health services", "4": "Housing",
+            "5A": "LA services", "5B": "LA services", "5C": "LA services", "6": "Police", "7": "Other legal agency",
+            "8": "Other", "9": "Anonymous", "10": "Unknown"}  # fmt: skip
+
+
+def _lettered(texts: dict[str, str]) -> dict[str, str]:
+    return {code: f"{chr(97 + at)}) {text}" for at, (code, text) in enumerate(texts.items())}
+
+
+SPELLINGS: dict[str, dict[str, str]] = {
+    "Gender": _lettered({"M": "Male", "F": "Female", "U": "Not stated/recorded", "N": "Neither"}),
+    "Ethnicity": {**_lettered({code: code for code in _ETHNICITIES}), "REFU": "s) REFU", "NOBT": "s) NOBT"},
+    "Source of contact or referral": _lettered({code: f"{code}: {text}" for code, text in _SOURCES.items()}),
+    "Category of abuse": _lettered(
+        {
+            "NEG": "Neglect",
+            "PHY": "Physical abuse",
+            "SAB": "Sexual abuse",
+            "EMO": "Emotional abuse",
+            "MUL": "Multiple/not recommended",
+        }
+    ),
+    "Case status": _lettered(
+        {
+            "CLA": "Looked after child",
+            "CPP": "Child Protection plan",
+            "CINP": "Child in need plan",
+            "ASSESSMENT": "Open assessment",
+            "CLOSED": "Closed episode",
+        }
+    ),
+    "Legal status": {
+        "C1": "C1: ICO",
+        "C2": "C2: FCO",
+        "E1": "E1: Placement order",
+        "V2": "V2: Single period under S20",
+    },
+}
+YES, NO = "a) Yes", "b) No"
+
+
+def headers(rooms: Rooms, number: int) -> list[str]:
+    """The header row of a list."""
+    return [_header(rooms, column) for column in LISTS[number]]
+
+
+def _header(rooms: Rooms, column: str) -> str:
+    record, _, field = column.partition(".")
+    return rooms.records[record].fields[field].annex_a[0] if record in rooms.records else column
+
+
+def spelled(rooms: Rooms, number: int) -> list[dict[str, str] | None]:
+    """For each column of a list, how its codes are written; None where it holds none."""
+    return [_spelling(rooms, column) for column in LISTS[number]]
+
+
+def _spelling(rooms: Rooms, column: str) -> dict[str, str] | None:
+    record, _, name = column.partition(".")
+    codes = rooms.records[record].fields[name].codes if record in rooms.records else None
+    if codes is None:
+        return None
+    return SPELLINGS.get(codes.title) or {code: f"{code} - {label}" for code, label in codes.codes.items()}
+
+
+def cell(value: Any, spelling: dict[str, str] | None) -> str | int | float | date | None:
+    """A value as the sheet holds it: codes as Ofsted prefers them, yes and no with their letters."""
+    if spelling is not None and value is not None:
+        return spelling[value]
+    if value is True or value is False:
+        return YES if value else NO
+    result: str | int | float | date | None = value
+    return result

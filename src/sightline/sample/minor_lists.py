@@ -1,0 +1,148 @@
+"""The columns and lists of Annex A that no room reads yet: enough plausible rows for a workbook to be whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from sightline.base.calendar import add_months
+from sightline.sample.life import Life, Row
+from sightline.sample.lists import (
+    ABSENT,
+    EMERGENCY,
+    FOR_ADOPTION,
+    IN_CARE_AGAIN,
+    MISSING,
+    NO,
+    UASC,
+    YES,
+)
+
+__all__ = ["EMERGENCY", "adopters", "adoption", "care_leavers", "early_help", "placement"]
+Cells = dict[str, Any]
+FEW = 40
+ORGANISATIONS = ("Family Centre North", "Family Centre South", "Primary school", "Health visiting service")
+PLANS = ("a) Return to family", "f) Long-term fostering", "f) Long-term fostering", "c) SGO/CAO", "b) Adoption")
+PLACEMENTS = (
+    ("f) U6: Foster placement - not FFA", "b) PR1: Own provision"),
+    ("d) U4: Foster placement - long term", "e) PR4: Private provision"),
+    ("c) U3: Foster placement - relative - not FFA", "b) PR1: Own provision"),
+    ("p) K2: Children’s Homes", "e) PR4: Private provision"),
+)
+HOMES = ("U: Independent living", "Z: With former foster carers", "B: Parents/relatives", "E: Supported lodgings")
+ACTIVITIES = (
+    "F2: Full time in education other than higher",
+    "F3: Full time in training or employment",
+    "G5: Not in education, employment or training - other",
+)
+
+
+def _pick(options: tuple[Any, ...], life: Life) -> Any:
+    return options[int(life.child_id) // 7 % len(options)]
+
+
+def _days_before(day: date, life: Life, most: int) -> date:
+    return day - timedelta(days=int(life.child_id) % most + 1)
+
+
+def placement(life: Life, care: Row, as_at: date) -> Cells:
+    """Where a child in care lives, who has seen them, and how it ended if it has."""
+    kind, provider = _pick(PLACEMENTS, life)
+    last = min(as_at, care["ended_on"])
+    return {
+        UASC: NO,
+        IN_CARE_AGAIN: NO,
+        "Date of Last Social Work Visit": max(care["started_on"], _days_before(last, life, 42)),
+        "What is the permanence plan for this child?": _pick(PLANS, life),
+        "Date of Last IRO Visit / Contact to the Child": max(care["started_on"], _days_before(last, life, 120)),
+        "Date of Last Health Assessment": max(care["started_on"], _days_before(last, life, 364)),
+        "Date of Last Dental Check": max(care["started_on"], _days_before(last, life, 300)),
+        "Number of Placements in the Last 12 months": 1 + int(life.child_id) % 11 // 9,
+        "Reason Ceased to be Looked After": "t) E8: Care ceased for any other reason" if care["ended_on"] <= as_at else None,
+        "Start Date of Most Recent Placement": care["started_on"],
+        "Placement Type": kind,
+        "Placement Provider": provider,
+        "Placement postcode": f"ZZ{int(life.child_id) % 9 + 1} {int(life.child_id) % 8 + 1}ZZ",
+        "Placement Location": _pick(("a) In", "a) In", "b) Out"), life),
+        "LA of Placement": "Own authority",
+        MISSING: int(int(life.child_id) % 13 == 0),
+        ABSENT: 0,
+    }
+
+
+def early_help(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:
+    """Some of the contacts that led to early help."""
+    found = (
+        (life, row["decided_at"].date())
+        for life in lives
+        for row in life.of("contact")
+        if row["decision"] == "early help" and since <= row["decided_at"].date() <= as_at
+    )
+    for life, day in islice(found, FEW):
+        done = day + timedelta(days=35)
+        yield (
+            life,
+            {
+                "Assessment start date": day,
+                "Assessment completion date": done if done <= as_at else None,
+                "Organisation completing assessment": _pick(ORGANISATIONS, life),
+            },
+        )
+
+
+def care_leavers(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:
+    """Young people who were in care when they turned eighteen, up to twenty-one."""
+    for life in lives:
+        eighteen = add_months(life.born_on, 216)
+        if any(row["ended_on"] == eighteen <= as_at < add_months(eighteen, 36) for row in life.of("period_of_care")):
+            yield (
+                life,
+                {
+                    "Allocated Team": "Leaving Care",
+                    "Allocated Worker": f"Worker {900 + int(life.child_id) % 20}",
+                    "Eligibility Category": "b) Former relevant child",
+                    "LA In Touch ": YES,
+                    "Type of Accommodation": _pick(HOMES, life),
+                    "Suitability of Accommodation": "a) Suitable",
+                    "Activity Status": _pick(ACTIVITIES, life),
+                },
+            )
+
+
+def adoption(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:
+    """A few of the children with a placement order."""
+    found = (
+        (life, row["started_on"])
+        for life in lives
+        for row in life.of("legal_status")
+        if row["status"] == "E1" and since - timedelta(days=400) <= row["started_on"] and row["ended_on"] > as_at
+    )
+    for life, day in islice(((life, day) for life, day in found if day + timedelta(days=150) <= as_at), FEW // 4):
+        yield (
+            life,
+            {
+                "Family identifier": life.family.family_id,
+                "Date the Child Entered Care": day,
+                FOR_ADOPTION: day + timedelta(days=100),
+                "Date of Placement Order": day + timedelta(days=150),
+            },
+        )
+
+
+def adopters(lives: list[Life], window: Any) -> Iterator[Cells]:
+    """A few invented people who wish to adopt. (They are sorted as every list is, by an id that is no child's.)"""
+    for number in range(6):
+        asked = window.since + timedelta(days=20 * number)
+        yield {
+            "child.child_id": str(number),
+            "Individual adopter identifier": f"P{7000 + number}",
+            "Family identifier": f"A{500 + number // 2}",
+            "Gender": "b) Female" if number % 2 else "a) Male",
+            "Ethnicity": "a) WBRI",
+            "Disability": NO,
+            "Is the (prospective) adopter fostering for adoption?": NO,
+            "Date enquiry received": asked,
+            "Date Stage 1 started": asked + timedelta(days=14),
+        }

@@ -1,0 +1,115 @@
+"""Moves the ends of protection plans, so that as many are open on a month's last day, and as many of them for nine
+months or more, as was published.
+
+A plan is open on a day if it started on or before it and had not ended by it. A plan that must be open is ended some
+weeks after the day, one that must not some weeks before it, and the review that ends it is held on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from sightline.base.calendar import add_months, england
+from sightline.base.periods import month_end, parse_month
+from sightline.sample.goals import Goal
+from sightline.sample.life import Family, Life, Row
+
+LONG = 9
+NEAR = 45
+SOONEST_REVIEW = timedelta(days=20)
+SOONEST_END = timedelta(days=60)
+
+
+@dataclass
+class Together:
+    """Plans of brothers and sisters that began and end on the same days."""
+
+    started: date
+    ended: date
+    plans: list[tuple[Life, Row]] = field(default_factory=list)
+
+    def is_open(self, day: date) -> bool:
+        return self.started <= day < self.ended
+
+    def is_long(self, day: date) -> bool:
+        return add_months(self.started, LONG) <= day
+
+    @property
+    def is_movable(self) -> bool:
+        return all(_nothing_follows(life, plan) for life, plan in self.plans)
+
+    @property
+    def review_before(self) -> date:
+        """The last review before the one that ends the plan."""
+        held = [row["held_on"] for life, plan in self.plans for row in _reviews(life, plan)]
+        return max([day for day in held if day < self.ended], default=self.started + SOONEST_END - SOONEST_REVIEW)
+
+    def end(self, day: date) -> None:
+        for life, plan in self.plans:
+            for review in _reviews(life, plan):
+                if review["held_on"] == self.ended:
+                    review["held_on"] = day
+            plan["ended_on"] = day
+            episode = life.of("episode_of_need")[-1]
+            episode["ended_on"] = max(episode["ended_on"], day)
+        self.ended = day
+
+
+def reach(families: list[Family], goal: Goal, chance: Random, scale: float) -> None:
+    day = month_end(parse_month(goal.month))
+    together = list(_together(families))
+    long, short = _wanted(goal, scale, sum(len(one.plans) for one in together if one.is_open(day)))
+    _reach_count([one for one in together if one.is_long(day)], day, long, chance)
+    _reach_count([one for one in together if one.started <= day and not one.is_long(day)], day, short, chance)
+
+
+def _wanted(goal: Goal, scale: float, now: int) -> tuple[int, int]:
+    """How many plans are to be open for nine months or more, and for less."""
+    total = round(goal.denominator * scale) if goal.denominator else now
+    long = round(goal.share * total)
+    return long, total - long
+
+
+def _reach_count(together: list[Together], day: date, wanted: int, chance: Random) -> None:
+    missing = wanted - sum(len(one.plans) for one in together if one.is_open(day))
+    open_ones = missing < 0
+    movable = [one for one in together if one.is_open(day) == open_ones and one.is_movable]
+    movable.sort(key=lambda one: abs((one.ended - day).days))
+    for one in movable:
+        new = _some_weeks(day, -1 if open_ones else 1, chance)
+        if 0 < len(one.plans) <= abs(missing) and new >= one.review_before + SOONEST_REVIEW:
+            one.end(new)
+            missing += len(one.plans) if open_ones else -len(one.plans)
+
+
+def _some_weeks(day: date, way: int, chance: Random) -> date:
+    """A working day up to some weeks before the day (or on it), or after it."""
+    new = day + way * timedelta(days=chance.randint(1, NEAR))
+    while not england().is_working(new):
+        new += way * timedelta(days=1)
+    return new
+
+
+def _together(families: list[Family]) -> Iterator[Together]:
+    for family in families:
+        found: dict[tuple[date, date], Together] = {}
+        for life in family.children:
+            for plan in life.of("child_protection_plan"):
+                days = (plan["started_on"], plan["ended_on"])
+                found.setdefault(days, Together(*days)).plans.append((life, plan))
+        yield from found.values()
+
+
+def _reviews(life: Life, plan: Row) -> list[Row]:
+    return [row for row in life.of("review_conference") if row["plan_id"] == plan["plan_id"]]
+
+
+def _nothing_follows(life: Life, plan: Row) -> bool:
+    """Whether no care, plan or referral comes with or after the plan's end, and a review ends it."""
+    ended = plan["ended_on"]
+    later = [row["started_on"] for key in ("period_of_care", "child_protection_plan") for row in life.of(key)]
+    later += [row["received_on"] for row in life.of("referral")]
+    return all(day < ended for day in later) and any(row["held_on"] == ended for row in _reviews(life, plan))

@@ -1,0 +1,1 @@
+"""Everything known on one day, immutable, named by its content's hash."""

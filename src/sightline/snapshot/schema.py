@@ -1,0 +1,52 @@
+"""The columns of a record's table, from its class: one declaration, one Parquet schema.
+
+Beside its fields every row says where it came from (`_source`, `_file`, `_sheet`, `_row`) and which of its fields are
+unknown: sent but unreadable, or never sent by the row's source (`_unknown`, names between spaces, blank for none).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sightline.language import Field, Record
+
+TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "key": pl.String,
+    "child": pl.String,
+    "ref": pl.String,
+    "text": pl.String,
+    "code": pl.String,
+    "date": pl.Date,
+    "moment": pl.Datetime("us"),
+    "yes_no": pl.Boolean,
+    "whole": pl.Int64,
+    "number": pl.Float64,
+}
+PROVENANCE: dict[str, pl.DataType | type[pl.DataType]] = {
+    "_source": pl.String,
+    "_file": pl.String,
+    "_sheet": pl.String,
+    "_row": pl.Int64,
+    "_unknown": pl.String,
+}
+VERSION = "1"
+
+
+def type_of(field: Field) -> pl.DataType | type[pl.DataType]:
+    """The column type of a field."""
+    return TYPES[field.kind]
+
+
+def schema_of(record: type[Record]) -> pl.Schema:
+    """Name and type of every column of a record's table, provenance last."""
+    own = {name: type_of(field) for name, field in record.fields.items()}
+    return pl.Schema({**own, **PROVENANCE})
+
+
+def empty(record: type[Record]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema_of(record))
+
+
+def unknown_marks(names: list[str]) -> str | None:
+    """Field names as `_unknown` holds them: ' decided_at rag ', or None for none."""
+    return f" {' '.join(names)} " if names else None
