@@ -80,7 +80,7 @@ class Calendar:
         return day_of(self.working[index + count - 1]) if count else start
 
     def due(self, start: date, value: int, unit: str) -> date | None:
-        """The day on which a duty of `value` `unit`s that starts on `start` falls due (hours: that day at the latest)."""
+        """The day on which a duty of `value` `unit`s from `start` falls due (hours: that day at the latest)."""
         if not self.covers(start):
             return None
         if unit == "working days":

@@ -134,8 +134,11 @@ def _by_period(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -
 
     def build(base: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         return (
-            base.filter(inside).with_columns(month.alias("~month"), cut.alias("~cut")).group_by("~month", "~cut")
-            .agg(*counts).rename({"~month": "month", "~cut": "cut"})
+            base.filter(inside)
+            .with_columns(month.alias("~month"), cut.alias("~cut"))
+            .group_by("~month", "~cut")
+            .agg(*counts)
+            .rename({"~month": "month", "~cut": "cut"})
         )
 
     return Query(frame.record.key, build, group)
@@ -163,9 +166,11 @@ def _at_points(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -
     together = [one for one in group if not one.strand.per_child]
     queries = [_each_child_once(frame, one, day) for one in children for day in month_ends]
     if together:
-        queries += [_one_pass(frame, together, [day], moving) for day in month_ends] if moving else [
-            _one_pass(frame, together, month_ends, moving)
-        ]
+        queries += (
+            [_one_pass(frame, together, [day], moving) for day in month_ends]
+            if moving
+            else [_one_pass(frame, together, month_ends, moving)]
+        )
     return queries
 
 

@@ -113,8 +113,10 @@ def _of_measure(
             given = by_cut.get(cut, {})
             named = None if ask.cut is None or why else cut
             head = (measure.key, month_text(month), measure.window, ask.cut, named)
-            tail = (None, None, None, measure.unit, NOT_COMPUTABLE, why) if why else _value(
-                measure, given, month, populations
+            tail = (
+                (None, None, None, measure.unit, NOT_COMPUTABLE, why)
+                if why
+                else _value(measure, given, month, populations)
             )
             rows.append((*head, *tail, ask.snapshot, version))
         if why and not cuts:

@@ -54,7 +54,13 @@ def rows(
 
 
 def _of_strand(
-    measure: Measure, strand: Strand, month: int, engine: Engine, spine: dict[str, Expression], as_at: date, cut: str | None
+    measure: Measure,
+    strand: Strand,
+    month: int,
+    engine: Engine,
+    spine: dict[str, Expression],
+    as_at: date,
+    cut: str | None,
 ) -> nw.LazyFrame[Any]:
     frame = RecordFrame(strand.of, engine, as_at)
     last = min(month_end(month), as_at)
@@ -161,5 +167,3 @@ def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression]
 
 def _month(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
-
-

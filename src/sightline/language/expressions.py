@@ -209,7 +209,7 @@ class FromRecord(Expression):
 
 @dataclass(frozen=True, eq=False)
 class InForce(Expression):
-    """A field of the other record's spell that was the last to start on or before a day, unless it had ended by then."""
+    """A field of the other record's last spell to start on or before a day, unless that had ended by then."""
 
     record: Any
     field: str

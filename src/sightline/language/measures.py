@@ -162,7 +162,12 @@ def Open(
     rows = register.where if where is None else (where if register.where is None else register.where & where)
     spell = (register.starts, register.ends)
     strand = Strand(
-        register.of, spell=spell, where=rows, counted=counted, cuts=_cuts(register.of, cuts, cut_by), per_child=per_child
+        register.of,
+        spell=spell,
+        where=rows,
+        counted=counted,
+        cuts=_cuts(register.of, cuts, cut_by),
+        per_child=per_child,
     )
     kind, unit = ("count", "count") if counted is None else ("share", "per cent")
     says = {"window": "point in time", **says}
@@ -174,7 +179,13 @@ def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **
     says = {"good": measure.good, "why": measure.why, "window": measure.window, "counts": measure.counts, **says}
     unit = f"per {per:,}"
     return Measure(
-        title, "rate", measure.strands, basis=measure.basis, population=population, per=per, **_unit(says, unit)  # type: ignore[arg-type]
+        title,
+        "rate",
+        measure.strands,
+        basis=measure.basis,
+        population=population,
+        per=per,
+        **_unit(says, unit),  # type: ignore[arg-type]
     )
 
 
@@ -186,7 +197,7 @@ def InTime(*clocks: Clock, title: str, basis: str, **says: object) -> Measure:
 
 
 def Overdue(*clocks: Clock, title: str, **says: object) -> Measure:
-    """The dues that are overdue at the end of the month: started, due before that day, and neither stopped nor ended."""
+    """The dues that are overdue at the end of the month: due before that day, and neither stopped nor ended."""
     says = {"window": "point in time", "good": "down", "counts": clocks[0].counts, **says}
     strands = tuple(_overdue_strand(clock) for clock in clocks)
     return Measure(title, "count", strands, basis="open and overdue at the end of the month", **_unit(says, "count"))  # type: ignore[arg-type]

@@ -5,6 +5,9 @@ The files are made from a seed and read like any others; nothing here is known t
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +17,7 @@ from sightline.language import Rooms
 from sightline.sample import annex_a, local
 from sightline.sample.calibrate import REACHED, calibrate
 from sightline.sample.goals import Goal
+from sightline.sample.life import Family
 from sightline.sample.walk import walk
 
 __all__ = ["REACHED", "Goal", "Written", "make"]
@@ -44,8 +48,13 @@ def make(
     contacts a year; `published` are figures that the files must give (see REACHED for the measures that can be).
     """
     (folder / "mappings").mkdir(parents=True, exist_ok=True)
-    families = walk(rooms, seed=seed, scale=scale, ends=ends, years=years)
-    calibrate(families, published or [], seed=seed, scale=scale)
+    with _without_collecting():
+        families = walk(rooms, seed=seed, scale=scale, ends=ends, years=years)
+        calibrate(families, published or [], seed=seed, scale=scale)
+        return _write(folder, rooms, families, ends, years)
+
+
+def _write(folder: Path, rooms: Rooms, families: list[Family], ends: date, years: int) -> list[Written]:
     written = []
     for as_at in half_years(ends, years):
         path = folder / f"annex-a-{as_at}.xlsx"
@@ -56,6 +65,18 @@ def make(
         path, mapping, _ = local.write(folder, extract, families, since, ends)
         written.append(Written(path, ends, mapping))
     return written
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No garbage collection within: a whole council's lives would be searched again and again, and none are garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def half_years(ends: date, years: int) -> list[date]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Window:
 
     as_at: date
 
-    @property
+    @cached_property
     def since(self) -> date:
         return add_months(self.as_at, -WINDOW)
 
@@ -174,8 +175,8 @@ def _on_plans(lives: list[Life], window: Window) -> Iterator[Cells]:
     for life in lives:
         row = window.spell(life.of("child_protection_plan"))
         if row is not None:
-            own = [[r for r in life.of(key) if r["plan_id"] == row["plan_id"]] for key in ("protection_visit", "review_conference")]
-            visit, review = window.latest(own[0], "visited_on"), window.latest(own[1], "held_on")
+            visit = window.latest(_of_plan(life, "protection_visit", row), "visited_on")
+            review = window.latest(_of_plan(life, "review_conference", row), "held_on")
             yield {
                 **about(life, window),
                 **fields("child_protection_plan", row, window),
@@ -184,6 +185,10 @@ def _on_plans(lives: list[Life], window: Window) -> Iterator[Cells]:
                 "review_conference.held_on": review.get("held_on"),
                 EMERGENCY: False,
             }
+
+
+def _of_plan(life: Life, record: str, plan: Row) -> list[Row]:
+    return [row for row in life.of(record) if row["plan_id"] == plan["plan_id"]]
 
 
 def _in_care(lives: list[Life], window: Window) -> Iterator[Cells]:

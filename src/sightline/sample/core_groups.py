@@ -33,7 +33,7 @@ class Chain:
         self.rows_at = [self.rows[day] for day in self.held]
 
     def duties(self) -> Iterator[tuple[date, date, date | None]]:
-        """Since when each core group was waited for, the day it was due and the day it was held, if plans never ended."""
+        """What each core group was waited for since, when it was due and when it was held, had no plan ended."""
         first = england().add_working_days(self.started, 10)
         assert first is not None, "lives stay within the calendar"
         since = [self.started, *self.held]

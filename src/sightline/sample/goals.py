@@ -38,14 +38,16 @@ def steer(counted: tuple[int, int], share: float, moves: Iterable[Move]) -> None
     """Make moves in turn, each only if it brings the figure nearer, until it is near enough."""
     numerator, denominator = counted
     for move in moves:
-        error = abs(numerator - share * denominator)
-        if error <= CLOSE_ENOUGH * denominator:
+        off, near = numerator - share * denominator, CLOSE_ENOUGH * denominator
+        if abs(off) <= near:
             return
         before = move.counted()
         move.make()
         after = move.counted()
         new = numerator + after[0] - before[0], denominator + after[1] - before[1]
-        if abs(new[0] - share * new[1]) < error:
+        new_off = new[0] - share * new[1]
+        too_far = new_off * off < 0 and abs(new_off) > near
+        if abs(new_off) < abs(off) and not too_far:
             numerator, denominator = new
         else:
             move.undo()

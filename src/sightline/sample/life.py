@@ -39,6 +39,7 @@ class Life:
     born_on: date
     family: Family
     rows: list[tuple[str, Row]] = field(default_factory=list)
+    by_record: dict[str, list[Row]] = field(default_factory=dict)
     contact: datetime | None = None
     open_until: date = date.min
     turn_began: int = 0
@@ -53,11 +54,23 @@ class Life:
 
     def add(self, record: str, **row: Any) -> Row:
         row["child_id"] = self.child_id
-        self.rows.append((record, row))
+        self._hold(record, row)
         return row
 
+    def _hold(self, record: str, row: Row) -> None:
+        self.rows.append((record, row))
+        self.by_record.setdefault(record, []).append(row)
+
     def of(self, record: str) -> list[Row]:
-        return [row for key, row in self.rows if key == record]
+        """The record's rows so far, in the order of living."""
+        return self.by_record.get(record, [])
+
+    def keep(self, happened: Callable[[str, Row], bool]) -> None:
+        """Forget the rows that did not happen."""
+        rows, self.rows, self.by_record = self.rows, [], {}
+        for record, row in rows:
+            if happened(record, row):
+                self._hold(record, row)
 
     def now(self, record: str) -> Row | None:
         """The row of the record that this turn has added, if it has."""

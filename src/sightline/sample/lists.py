@@ -166,7 +166,10 @@ LISTS: dict[int, tuple[str, ...]] = {
     ),
 }
 
-_ETHNICITIES = "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH".split()
+_ETHNICITIES = (
+    "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH",
+    "BCRB", "BAFR", "BOTH", "CHNE", "OOTH",
+)  # fmt: skip
 _SOURCES = {"1A": "Individual", "1B": "Individual", "1C": "Individual", "1D": "Individual", "2A": "Schools",
             "2B": "Education services", "3A": "Health services", "3B": "Health services", "3C": "Health services",
             "3D": "Health services", "3E": "Health services", "3F": "Health services", "4": "Housing",

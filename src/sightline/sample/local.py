@@ -10,10 +10,10 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from sightline.sample.life import Family, Row
+from sightline.sample.life import Family, Life, Row
 
 DAY, MOMENT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 SOURCES = {
@@ -159,10 +159,8 @@ def write(folder: Path, extract: Extract, families: list[Family], since: date, a
 
 def _rows(extract: Extract, families: list[Family], since: date, as_at: date) -> list[Row]:
     lives = (life for family in families for life in family.children if _is_known(life, since, as_at))
-    found = [row for life in lives for row in life.of(extract.record)]
+    found = [row for life in lives for row in life.of(extract.record) if _is_kept(life, row, extract, since, as_at)]
     if extract.happened:
-        kept = (since if extract.record == "contact" else date.min, as_at)
-        found = [row for row in found if kept[0] <= _day(row[extract.happened]) <= kept[1]]
         found.sort(key=lambda row: (row[extract.happened], row["child_id"], row.get("agency", "")))
     if extract.reference:
         key = next(iter(extract.columns))
@@ -171,7 +169,17 @@ def _rows(extract: Extract, families: list[Family], since: date, as_at: date) ->
     return found
 
 
-def _is_known(life: Any, since: date, as_at: date) -> bool:
+def _is_kept(life: Life, row: Row, extract: Extract, since: date, as_at: date) -> bool:
+    """Whether the row had happened, and is not of a plan that had ended (or a contact that had come) before `since`."""
+    if extract.happened and _day(row[extract.happened]) > as_at:
+        return False
+    if extract.record == "contact":
+        return bool(_day(row["received_at"]) >= since)
+    plans = life.of("child_protection_plan") if "plan_id" in row else []
+    return all(plan["ended_on"] >= since for plan in plans if plan["plan_id"] == row["plan_id"])
+
+
+def _is_known(life: Life, since: date, as_at: date) -> bool:
     """Whether the council's files from `since` on speak of the child at all."""
     spells = ("child_protection_plan", "period_of_care", "episode_of_need")
     return any(
@@ -185,6 +193,11 @@ def _day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
+@cache
+def _as_text(day: date, form: str) -> str:
+    return day.strftime(form)
+
+
 def _writer(extract: Extract, name: str, as_at: date) -> Callable[[Row], str]:
     words = extract.codes.get(name, {})
 
@@ -195,7 +208,7 @@ def _writer(extract: Extract, name: str, as_at: date) -> Callable[[Row], str]:
         if value is True or value is False:
             return "Y" if value else "N"
         if isinstance(value, date):
-            return value.strftime(extract.dates) if _day(value) <= as_at else ""
+            return _as_text(value, extract.dates) if _day(value) <= as_at else ""
         return words.get(value, str(value))
 
     return text

@@ -9,18 +9,8 @@ from typing import Any
 
 from sightline.base.calendar import add_months
 from sightline.sample.life import Life, Row
-from sightline.sample.lists import (
-    ABSENT,
-    EMERGENCY,
-    FOR_ADOPTION,
-    IN_CARE_AGAIN,
-    MISSING,
-    NO,
-    UASC,
-    YES,
-)
+from sightline.sample.lists import ABSENT, FOR_ADOPTION, IN_CARE_AGAIN, MISSING, NO, UASC, YES
 
-__all__ = ["EMERGENCY", "adopters", "adoption", "care_leavers", "early_help", "placement"]
 Cells = dict[str, Any]
 FEW = 40
 ORGANISATIONS = ("Family Centre North", "Family Centre South", "Primary school", "Health visiting service")
@@ -51,6 +41,7 @@ def placement(life: Life, care: Row, as_at: date) -> Cells:
     """Where a child in care lives, who has seen them, and how it ended if it has."""
     kind, provider = _pick(PLACEMENTS, life)
     last = min(as_at, care["ended_on"])
+    ceased = "t) E8: Care ceased for any other reason" if care["ended_on"] <= as_at else None
     return {
         UASC: NO,
         IN_CARE_AGAIN: NO,
@@ -60,7 +51,7 @@ def placement(life: Life, care: Row, as_at: date) -> Cells:
         "Date of Last Health Assessment": max(care["started_on"], _days_before(last, life, 364)),
         "Date of Last Dental Check": max(care["started_on"], _days_before(last, life, 300)),
         "Number of Placements in the Last 12 months": 1 + int(life.child_id) % 11 // 9,
-        "Reason Ceased to be Looked After": "t) E8: Care ceased for any other reason" if care["ended_on"] <= as_at else None,
+        "Reason Ceased to be Looked After": ceased,
         "Start Date of Most Recent Placement": care["started_on"],
         "Placement Type": kind,
         "Placement Provider": provider,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from random import Random
 
 from sightline.base.calendar import add_months, england
@@ -19,6 +20,7 @@ from sightline.sample.life import Family, Life, Row
 
 LONG = 9
 NEAR = 45
+LATELY = 100
 SOONEST_REVIEW = timedelta(days=20)
 SOONEST_END = timedelta(days=60)
 
@@ -61,28 +63,41 @@ class Together:
 def reach(families: list[Family], goal: Goal, chance: Random, scale: float) -> None:
     day = month_end(parse_month(goal.month))
     together = list(_together(families))
-    long, short = _wanted(goal, scale, sum(len(one.plans) for one in together if one.is_open(day)))
-    _reach_count([one for one in together if one.is_long(day)], day, long, chance)
-    _reach_count([one for one in together if one.started <= day and not one.is_long(day)], day, short, chance)
+    long = [one for one in together if one.is_long(day)]
+    short = [one for one in together if one.started <= day and not one.is_long(day)]
+    total = round(goal.denominator * scale) if goal.denominator else _open(together, day)
+    shorter = _reach_count(short, day, total - round(goal.share * total), chance)
+    _reach_count(long, day, round(goal.share / (1 - goal.share) * shorter), chance)
 
 
-def _wanted(goal: Goal, scale: float, now: int) -> tuple[int, int]:
-    """How many plans are to be open for nine months or more, and for less."""
-    total = round(goal.denominator * scale) if goal.denominator else now
-    long = round(goal.share * total)
-    return long, total - long
+def _open(together: list[Together], day: date) -> int:
+    return sum(len(one.plans) for one in together if one.is_open(day))
 
 
-def _reach_count(together: list[Together], day: date, wanted: int, chance: Random) -> None:
-    missing = wanted - sum(len(one.plans) for one in together if one.is_open(day))
-    open_ones = missing < 0
-    movable = [one for one in together if one.is_open(day) == open_ones and one.is_movable]
+def _reach_count(together: list[Together], day: date, wanted: int, chance: Random) -> int:
+    """Move the ends that are nearest to the day until so many plans are open on it. Returns how many then are."""
+    missing = wanted - _open(together, day)
+    way = 1 if missing > 0 else -1
+    movable = [one for one in together if one.is_open(day) == (way < 0) and one.is_movable]
+    movable = [one for one in movable if (day - one.ended).days <= LATELY]
     movable.sort(key=lambda one: abs((one.ended - day).days))
-    for one in movable:
-        new = _some_weeks(day, -1 if open_ones else 1, chance)
-        if 0 < len(one.plans) <= abs(missing) and new >= one.review_before + SOONEST_REVIEW:
+    for one in chain(movable, _one_by_one(movable)):
+        new = _some_weeks(day, way, chance)
+        if (
+            len(one.plans) <= abs(missing)
+            and one.is_open(day) == (way < 0)
+            and new >= one.review_before + SOONEST_REVIEW
+        ):
             one.end(new)
-            missing += len(one.plans) if open_ones else -len(one.plans)
+            missing -= way * len(one.plans)
+    return wanted - missing
+
+
+def _one_by_one(together: list[Together]) -> Iterator[Together]:
+    """The same plans singly, as they now stand, for where no group is small enough."""
+    for one in together:
+        for life, plan in one.plans:
+            yield Together(plan["started_on"], plan["ended_on"], [(life, plan)])
 
 
 def _some_weeks(day: date, way: int, chance: Random) -> date:

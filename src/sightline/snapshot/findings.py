@@ -24,7 +24,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong in one place. `row` is the row's number in the file as a person sees it; None for a whole sheet."""
+    """One thing wrong in one place. `row` is its number in the file as a person sees it; None for a whole sheet."""
 
     rule: str
     severity: str
@@ -67,6 +67,19 @@ class Findings:
         self._found.append(
             Finding(rule.id, rule.severity, file, sheet, row, column, record, rule.says, rule.remedy, detail)
         )
+
+    def add_at(
+        self,
+        rule: Rule,
+        places: Iterable[tuple[str | None, str | None, int | None]],
+        *,
+        record: str,
+        column: str = "",
+        detail: str = "",
+    ) -> None:
+        """One finding for each place, given as its file, sheet and row."""
+        for file, sheet, row in places:
+            self.add(rule, file=file or "", sheet=sheet or "", row=row, column=column, record=record, detail=detail)
 
     def extend(self, others: Iterable[Finding]) -> None:
         self._found.extend(others)

@@ -47,6 +47,11 @@ def empty(record: type[Record]) -> pl.DataFrame:
     return pl.DataFrame(schema=schema_of(record))
 
 
+def places(table: pl.DataFrame) -> list[tuple[str | None, str | None, int | None]]:
+    """Where each row was read: its file, sheet and row."""
+    return table.select("_file", "_sheet", "_row").rows()
+
+
 def unknown_marks(names: list[str]) -> str | None:
     """Field names as `_unknown` holds them: ' decided_at rag ', or None for none."""
     return f" {' '.join(names)} " if names else None

@@ -29,7 +29,7 @@ kind = choose(
 assessment = Clock(
     "Assessment",
     of=Assessment,
-    starts=choose((kind == "new", choose((is_blank(_referred_on), _.started_on), otherwise=_referred_on)), otherwise=_.started_on),
+    starts=choose(((kind == "new") & ~is_blank(_referred_on), _referred_on), otherwise=_.started_on),
     stops=_.authorised_on,
     limit=limits.assessment,
     counts="assessments",

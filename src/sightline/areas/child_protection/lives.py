@@ -41,7 +41,7 @@ AGENCIES = {
     "adult services": (0.22, 0.5, 0.4),
     "voluntary": (0.12, 0.7, 0.3),
 }
-DRAWN_ON = timedelta(days=100)
+DRAWN_ON = timedelta(days=150)
 
 
 def live(life: Life, chance: Random) -> None:
@@ -83,7 +83,7 @@ def _concern(life: Life, chance: Random) -> date | None:
 def _conference(life: Life, enquiry: dict[str, Any], chance: Random) -> None:
     began = enquiry["started_on"]
     held = life.shared("held", lambda: _conference_day(life, began, chance))
-    made = chance.random() < 0.98 and life.shared("plan made", lambda: chance.random() < 0.9)
+    made = chance.random() < 0.98 and life.shared("plan made", lambda: chance.random() < 0.94)
     made = made and held < eighteen(life) - timedelta(days=120)
     made = made and may_begin_again(life, "child_protection_plan", held)
     enquiry["conference_not_needed"] = False

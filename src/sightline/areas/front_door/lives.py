@@ -11,7 +11,6 @@ from sightline.areas.spine.lives import (
     Life,
     Pace,
     age_on,
-    eighteen,
     later,
     pace,
     team_and_worker,
@@ -29,25 +28,25 @@ SOURCES = {"6": 33, "2A": 17, "3F": 8, "3B": 4, "3A": 4, "3E": 4, "5A": 6, "5B":
            "7": 4, "8": 2, "9": 4}  # fmt: skip
 DECISIONS = {"referral": 22, "early help": 17, "advice": 31, "no further action": 30}
 WHEN_KNOWN = {"referral": 52, "early help": 14, "advice": 17, "no further action": 17}
-WITHOUT_BIRTH = timedelta(weeks=20)
+BEFORE_BIRTH = timedelta(weeks=20)
 
 
 def live(life: Life, chance: Random) -> None:
     """One contact, if this turn brings one and the child is part of it; and the referral that it may become."""
-    if life.contact is None or not life.born_on - WITHOUT_BIRTH <= life.contact.date() < eighteen(life):
+    came = life.contact
+    if came is None or came.date() < life.born_on - BEFORE_BIRTH or age_on(life, came) >= 18:
         return
-    told = life.shared("contact", lambda: _contact(life, life.contact, chance))
+    told = life.shared("contact", lambda: _contact(life, came, chance))
     if told["for"] not in (life.child_id, "all"):
         return
-    decision = "open case" if life.open_until >= told["received_at"].date() else told["decision"]
+    decision = "open case" if life.open_until >= told["decided_at"].date() else told["decision"]
     row = life.add("contact", **{**told, "decision": decision})
     row["consent_to_referral"] = decision == "referral" and chance.random() < 0.8
-    if decision == "referral" and life.open_until < row["decided_at"].date():
+    if decision == "referral":
         _referral(life, row, chance)
 
 
-def _contact(life: Life, received: datetime | None, chance: Random) -> dict[str, Any]:
-    assert received is not None, "only called for a contact"
+def _contact(life: Life, received: datetime, chance: Random) -> dict[str, Any]:
     rag = weighted(URGENCY, chance)
     by_night = not england().is_working(received.date()) or not 8 <= received.hour < 18
     number = team_number(life, 3)

@@ -16,6 +16,4 @@ contacts_to_decide = Worklist(
     why="Shortest time left first, so that nobody is answered late because somebody else was easier.",
 )
 
-referrals_to_decide = Worklist(
-    "Referrals waiting for a decision", who_for="Team managers", clocks=(referral_decision,)
-)
+referrals_to_decide = Worklist("Referrals waiting for a decision", who_for="Team managers", clocks=(referral_decision,))

@@ -19,14 +19,22 @@ Row = dict[str, Any]
 Pace = tuple[tuple[int, float], ...]
 
 FORENAMES = (
-    "Abrelle Bexlin Cassor Dovian Elspir Fennick Garrolin Hettabel Ivorrin Jessamel Kestrin Lunetta Marrowe Nerissel "
-    "Orlaith-May Pippaline Quenby Rowanel Sorrelle Tamsor Ulvie Vesper Wrenna Xantha Yarrowin Zephrine Ashlen Briarly "
-    "Cobbet Drayle Emberlin Flinton Gorsel Hazelin Inkerly Juniple Larkin-Jo Mossel Nettlan Oakley-Wynn"
-).split()
+    "Abrelle", "Bexlin", "Cassor", "Dovian", "Elspir", "Fennick", "Garrolin", "Hettabel", "Ivorrin", "Jessamel",
+    "Kestrin", "Lunetta", "Marrowe", "Nerissel", "Orlaith-May", "Pippaline", "Quenby", "Rowanel", "Sorrelle",
+    "Tamsor", "Ulvie", "Vesper", "Wrenna", "Xantha", "Yarrowin", "Zephrine", "Ashlen", "Briarly", "Cobbet",
+    "Drayle", "Emberlin", "Flinton", "Gorsel", "Hazelin", "Inkerly", "Juniple", "Larkin-Jo", "Mossel",
+    "Nettlan", "Oakley-Wynn",
+)  # fmt: skip
 SURNAMES = (
-    ["Thistle", "Quill", "Bramble", "Copper", "Lantern", "Marble", "Otter", "Pebble", "Saffron", "Tinder", "Velvet"],
-    ["feather", "wick", "mantle", "combe", "thorne", "barrow", "whistle", "pocket", "button", "harrow", "kettle", "spindle"],
-)
+    (
+        "Thistle", "Quill", "Bramble", "Copper", "Lantern", "Marble", "Otter", "Pebble", "Saffron",
+        "Tinder", "Velvet",
+    ),
+    (
+        "feather", "wick", "mantle", "combe", "thorne", "barrow", "whistle", "pocket", "button", "harrow",
+        "kettle", "spindle",
+    ),
+)  # fmt: skip
 ETHNICITIES = {"WBRI": 72, "APKN": 7, "MWBC": 5, "AIND": 3, "WOTH": 3, "BCRB": 2, "MWAS": 2, "MOTH": 2, "BAFR": 1,
                "AOTH": 1, "OOTH": 1, "NOBT": 1}  # fmt: skip
 NEEDS = {"N1": 62, "N4": 11, "N5": 13, "N2": 4, "N3": 4, "N6": 4, "N8": 2}
@@ -36,7 +44,7 @@ AGAIN_AFTER = timedelta(days=190)
 
 
 class Life(Protocol):
-    """What a room may ask of a synthetic life, and add to it. `contact` is what starts the present turn, if anything."""
+    """What a room may ask of a synthetic life, and add to it. `contact` is what begins the present turn, if any."""
 
     child_id: str
     born_on: date
@@ -148,7 +156,7 @@ def into_care(life: Life, day: date, chance: Random, at_least: date = date.min) 
         return
     short = chance.random() < 0.3 and at_least < day
     ended = max(day, at_least) + timedelta(days=14 + int(chance.expovariate(1 / (110 if short else 1700))))
-    ended = min(working_day(ended), eighteen(life))
+    ended = min(working_day(min(ended, eighteen(life))), eighteen(life))
     held_by = team_and_worker(life, "Children in Care", 3)
     need = life.of("episode_of_need")[-1]["need"]
     life.add("period_of_care", started_on=day, ended_on=ended, need=need, **held_by)

@@ -1,0 +1,70 @@
+"""sightline clock: when a duty that starts on a day falls due, and by which rule."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sightline.base.errors import Refused, UnknownName
+from sightline.cli.options import Day
+
+
+@click.command("clock")
+@click.argument("key")
+@click.option("--starts", type=Day(), required=True, help="The day the duty starts.")
+@click.option("--as-at", type=Day(), help="Say as well whether it is running or overdue on this day.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_json: bool) -> int:
+    """When a duty under the clock KEY falls due, the limit in force on that day, and its reference."""
+    from sightline import workspace
+    from sightline.language.rulebook import Rulebook
+    from sightline.workspace.settings import FILE
+
+    rooms = workspace.all_rooms()
+    if key not in rooms.clocks:
+        raise UnknownName("clock", key, list(rooms.clocks))
+    rules = workspace.open(ctx.obj).rules if (Path(ctx.obj) / FILE).is_file() else Rulebook()
+    limit = rules.limit(rooms.clocks[key].limit)
+    value = limit.on(starts)
+    due = rules.due(starts, limit)
+    if due is None:
+        raise Refused(f"{starts} is outside the calendar of working days.", do="Give a day from 1990 to 2060.")
+    said = {
+        "clock": key,
+        "starts": starts.isoformat(),
+        "due": due.isoformat(),
+        "limit": value.value,
+        "unit": limit.unit,
+        "rule": _rule(limit.unit),
+        "force": limit.force,
+        "reference": value.reference,
+        "in_force_from": value.in_force_from.isoformat(),
+    }
+    if value.reason:
+        said["reason"] = value.reason
+    if as_at is not None:
+        said["as_at"], said["state"] = as_at.isoformat(), "running" if as_at <= due else "overdue"
+    if as_json:
+        click.echo(json.dumps(said, indent=1))
+        return 0
+    click.echo(f"{rooms.clocks[key].title}: starts {starts:%A %d %B %Y}, due {due:%A %d %B %Y}")
+    click.echo(f"Limit: {limit.text(starts)} ({limit.force}), in force from {value.in_force_from:%d %B %Y}")
+    click.echo(f"Reference: {value.reference}{'' if value.verified else ' (source not verified)'}")
+    click.echo(f"Rule: {said['rule']}")
+    if as_at is not None:
+        click.echo(f"On {as_at:%d %B %Y}: {said['state']}")
+    return 0
+
+
+def _rule(unit: str) -> str:
+    return {
+        "working days": "The day it starts is day 0; due on the n-th working day after it, in England's calendar.",
+        "calendar days": "The day it starts is day 0; every day counts.",
+        "weeks": "Weeks of seven days from the day it starts.",
+        "months": "Calendar months, held at the month's end.",
+        "hours": "Elapsed hours, nights and weekends included; by day, the latest that it can be.",
+    }[unit]

@@ -1,0 +1,105 @@
+"""Makes a record's rows from a sheet: cells parsed, an identity given, and a note of where each row came from.
+
+While it is made, a table has a column `?name` for each field that was sent, true where it could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from sightline.ingest.open_files import Sheet
+from sightline.ingest.parse_cells import UNREADABLE, Column, How, parse, shape_of
+from sightline.ingest.rules import PLACEHOLDER, RULES, UNKNOWN_CODE
+from sightline.language import Field, Record
+from sightline.snapshot.findings import Finding, Findings, Rule
+from sightline.snapshot.schema import schema_of
+
+OFTEN = 5
+
+
+@dataclass
+class Reading:
+    """One source being read: its name, how its cells are read, and what has been found wrong so far."""
+
+    source: str
+    how: How
+    findings: Findings = field(default_factory=Findings)
+
+    def tell(
+        self, rule: Rule, sheet: Sheet, rows: Iterable[int | None] = (None,), *, column: str = "", record: str = "", detail: str = ""
+    ) -> None:
+        """One finding for each of these rows."""
+        told = (rule.id, rule.severity, sheet.file, sheet.name)
+        rest = (column, record, rule.says, rule.remedy, detail)
+        self.findings.extend([Finding(*told, row, *rest) for row in rows])
+
+
+def make(sheet: Sheet, record: type[Record], places: dict[str, str], reading: Reading) -> pl.DataFrame:
+    """The rows of a record, its fields parsed from these places of the sheet."""
+    made = {"_row": sheet.cells["_row"]}
+    for name, place in places.items():
+        declared = record.fields[name]
+        column = parse(sheet.cells[place], declared, reading.how)
+        _tell_troubles(sheet, place, declared, column, reading)
+        made[name] = column.values.alias(name)
+        made["?" + name] = column.trouble.is_in(UNREADABLE).fill_null(False)
+    return pl.DataFrame(made)
+
+
+def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, reading: Reading) -> None:
+    if column.trouble.null_count() == len(column.trouble):
+        return
+    heading = sheet.header[int(place)]
+    where = {"column": heading, "record": declared.record}
+    wrong = pl.DataFrame({"row": sheet.cells["_row"], "raw": sheet.cells[place], "rule": column.trouble}).drop_nulls("rule")
+    for (rule, raw), group in wrong.group_by(["rule", "raw"], maintain_order=True):
+        rows = group["row"].to_list()
+        if rule == PLACEHOLDER.id:
+            continue
+        quoted = rule == UNKNOWN_CODE.id and len(rows) >= OFTEN
+        detail = f"'{raw}'" if quoted else f"looks like '{shape_of(raw)}'"
+        reading.tell(RULES[rule], sheet, rows, **where, detail=detail)
+    stand_ins = wrong.filter(pl.col("rule") == PLACEHOLDER.id)
+    if stand_ins.height:
+        reading.tell(PLACEHOLDER, sheet, **where, detail=f"{stand_ins.height} cells, the first in row {stand_ins['row'][0]}")
+
+
+def with_natural_key(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """A key for each row from the record's identity: 'child|2021-01-05', and '|2' after it for the second of a day."""
+    parts = [_part(rows, name, record) for name in record.identity or (record.id_field(),)]
+    rows = rows.with_columns(pl.concat_str(parts, separator="|").alias("_base"))
+    ordinal = pl.int_range(1, pl.len() + 1).over("_base")
+    number = pl.when(ordinal > 1).then(pl.concat_str(pl.lit("|"), ordinal)).otherwise(pl.lit(""))
+    return rows.with_columns(pl.concat_str("_base", number).alias(record.id_field())).drop("_base")
+
+
+def _part(rows: pl.DataFrame, name: str, record: type[Record]) -> pl.Expr:
+    if name not in rows.columns:
+        return pl.lit("?")
+    value = pl.col(name).dt.date() if record.fields[name].kind == "moment" else pl.col(name)
+    return value.cast(pl.String).fill_null("?")
+
+
+def mark(rows: pl.DataFrame, name: str, where: pl.Series) -> pl.DataFrame:
+    """The field is unknown on these rows as well."""
+    before = rows["?" + name] if "?" + name in rows.columns else pl.repeat(False, rows.height, eager=True)
+    return rows.with_columns((before | where).alias("?" + name))
+
+
+def finish(rows: pl.DataFrame, record: type[Record], sheet: Sheet, source: str) -> pl.DataFrame:
+    """The rows as a record's table has them: every field, and where each row came from."""
+    marks = [name for name in record.fields if "?" + name in rows.columns and rows["?" + name].any()]
+    said = [pl.when("?" + name).then(pl.lit(name + " ")).otherwise(pl.lit("")) for name in marks]
+    names = pl.concat_str(said) if said else pl.lit("")
+    rows = rows.with_columns(
+        pl.lit(source).alias("_source"),
+        pl.lit(sheet.file).alias("_file"),
+        pl.lit(sheet.name).alias("_sheet"),
+        pl.when(names != "").then(pl.concat_str(pl.lit(" "), names)).alias("_unknown"),
+    )
+    schema = schema_of(record)
+    absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in rows.columns]
+    return rows.with_columns(absent).select(list(schema)).cast(dict(schema))

@@ -1,0 +1,132 @@
+"""Matches the headings of a sheet to what they should be, whatever their case, spacing, quotes and brackets.
+
+Authority for the eleven lists: Ofsted, ILACS Annex A, August 2019 and later additions (annex_a.toml).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+HEADER_WITHIN = 10
+NUMBERED = re.compile(r"\blist[\s_\-.]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AnnexList:
+    """One list: its number, what a sheet of it may be called, and its headings as compared."""
+
+    number: int
+    titles: tuple[str, ...]
+    columns: dict[str, str]
+    own: frozenset[str]
+
+
+def plain_heading(text: str) -> str:
+    """A heading as compared: words of letters and digits only, in lower case."""
+    bare = re.sub(r"['\u2018\u2019`]", "", text.lower())
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+@cache
+def _annex_a() -> dict[str, list[dict]]:
+    text = files("sightline.ingest").joinpath("annex_a.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)  # type: ignore[return-value]
+
+
+@cache
+def annex_lists() -> dict[int, AnnexList]:
+    """The lists by number. A list's own headings are those that no other list has."""
+    told = _annex_a()["list"]
+    uses = Counter(plain_heading(column) for entry in told for column in entry["columns"])
+    found = {}
+    for entry in told:
+        columns = {plain_heading(column): column for column in entry["columns"]}
+        own = frozenset(column for column in columns if uses[column] == 1)
+        found[entry["number"]] = AnnexList(entry["number"], tuple(map(plain_heading, entry["titles"])), columns, own)
+    return found
+
+
+@cache
+def other_headings() -> dict[str, str]:
+    return {plain_heading(seen): plain_heading(meant) for seen, meant in _annex_a()["also"].items()}  # type: ignore[attr-defined]
+
+
+@cache
+def template_sheets() -> frozenset[str]:
+    return frozenset(map(plain_heading, _annex_a()["not_lists"]["names"]))  # type: ignore[call-overload]
+
+
+def annex_heading(text: str) -> str:
+    """A heading as compared, other headings in use led back to the list's own."""
+    plain = plain_heading(text)
+    return other_headings().get(plain, plain)
+
+
+def number_in_name(name: str) -> int | None:
+    """The list that a sheet's or file's name gives by number: 'List_3', 'List 3: Referral'."""
+    found = NUMBERED.search(name)
+    return int(found[1]) if found and int(found[1]) in annex_lists() else None
+
+
+def number_by_title(name: str) -> int | None:
+    """The list that a sheet's name gives by title: 'Contacts'."""
+    plain = plain_heading(name)
+    return next((entry.number for entry in annex_lists().values() if plain in entry.titles), None)
+
+
+@dataclass(frozen=True)
+class HeaderFound:
+    """The row that holds a list's header, by number, and which list its columns are."""
+
+    row: int
+    number: int
+
+
+def find_header(raw: pl.DataFrame, expected: int | None) -> HeaderFound | None:
+    """The header of a list among a sheet's first rows. `expected` is the list that the sheet's name gives, if any.
+
+    Columns are believed before the name when they hold at least two of another list's own and none of the named one's.
+    """
+    best: tuple[int, HeaderFound] | None = None
+    for row in raw.head(HEADER_WITHIN).iter_rows(named=True):
+        headings = {annex_heading(text) for key, text in row.items() if text and not key.startswith("_")}  # type: ignore[union-attr]
+        found = _list_of(headings, expected)
+        if found and (best is None or found[0] > best[0]):
+            best = (found[0], HeaderFound(row["_row"], found[1]))
+    return best[1] if best else None
+
+
+def _list_of(headings: set[str], expected: int | None) -> tuple[int, int] | None:
+    """How many headings fit, and the list that they fit best."""
+    lists = annex_lists()
+    by_own = max(lists.values(), key=lambda entry: len(entry.own & headings))
+    own = len(by_own.own & headings)
+    if expected:
+        named = lists[expected]
+        fits = len(headings & named.columns.keys())
+        if named.own & headings or (fits >= 3 and own < 2):
+            return fits, expected
+    if own >= 2 or (own == 1 and len(headings & by_own.columns.keys()) >= 4):
+        return len(headings & by_own.columns.keys()), by_own.number
+    return None
+
+
+def places_of(header: Iterable[str], compare: object = plain_heading) -> tuple[dict[str, str], list[str]]:
+    """The place of each heading as compared ('0', '1' ...), and the headings that stand there twice."""
+    places: dict[str, str] = {}
+    twice = []
+    for place, text in enumerate(header):
+        heading = compare(text)  # type: ignore[operator]
+        if heading in places:
+            twice.append(text)
+        elif heading:
+            places[heading] = str(place)
+    return places, twice

@@ -1,0 +1,132 @@
+"""Opens files as sheets of text, with each row's number as a person sees it. Nothing is understood here yet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from sightline.base.errors import Refused
+from sightline.ingest.safety import SAVE_AGAIN
+
+DELIMITERS = (",", "\t", ";", "|")
+TOO_LONG = "_too_long"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet or table. `cells` has a text column for each header, named '0', '1' and so on by its place, and
+    `_row`, the row's number in the file."""
+
+    file: str
+    name: str
+    header: tuple[str, ...]
+    cells: pl.DataFrame
+
+    @property
+    def places(self) -> list[str]:
+        return [column for column in self.cells.columns if not column.startswith("_")]
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        held = sha256()
+        while piece := stream.read(1024 * 1024):
+            held.update(piece)
+    return held.hexdigest()
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of a workbook's sheets. Errors: Refused, for one that cannot be opened."""
+    import fastexcel
+
+    try:
+        return list(fastexcel.read_excel(path).sheet_names)
+    except fastexcel.FastExcelError as error:
+        raise Refused(f"{path.name} was not read.", why="It is damaged or locked.", do=SAVE_AGAIN) from error
+
+
+def workbook_sheets(path: Path, names: list[str] | None = None) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The name and raw cells of each sheet, one at a time, from the sheet's first row on. Errors: Refused."""
+    import fastexcel
+
+    try:
+        book = fastexcel.read_excel(path)
+        for name in book.sheet_names:
+            if names is None or name in names:
+                yield name, _numbered(book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars())
+    except fastexcel.FastExcelError as error:
+        raise Refused(f"{path.name} was not read.", why="It is damaged or locked.", do=SAVE_AGAIN) from error
+
+
+def first_rows(path: Path, name: str, count: int = 12) -> pl.DataFrame:
+    """The raw cells of a sheet's first rows."""
+    import fastexcel
+
+    book = fastexcel.read_excel(path)
+    return _numbered(book.load_sheet(name, header_row=None, skip_rows=0, n_rows=count, dtypes="string").to_polars())
+
+
+def _numbered(raw: pl.DataFrame) -> pl.DataFrame:
+    raw.columns = [str(place) for place in range(raw.width)]
+    return raw.with_row_index("_row", offset=1).with_columns(pl.col("_row").cast(pl.Int64))
+
+
+def csv_cells(path: Path) -> pl.DataFrame:
+    """The raw cells of a .csv file, its first row included, in whichever of the usual encodings it was saved."""
+    text = _decoded(path.read_bytes())
+    first = text.split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        raw = pl.read_csv(
+            io.StringIO(text), has_header=False, infer_schema=False, separator=delimiter, encoding="utf8"
+        )
+        return _numbered(raw)
+    except pl.exceptions.PolarsError:
+        return _uneven(text, delimiter)
+
+
+def _decoded(held: bytes) -> str:
+    if held.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return held.decode("utf-16", errors="replace")
+    try:
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return held.decode("windows-1252", errors="replace")
+
+
+def _uneven(text: str, delimiter: str) -> pl.DataFrame:
+    """A file with rows longer than its header, read a row at a time; `_too_long` marks those rows."""
+    rows = [[cell or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    width = len(rows[0])
+    fitted = [[*row[:width], *[None] * (width - len(row))] for row in rows]
+    long = [any(row[width:]) for row in rows]
+    raw = pl.DataFrame(fitted, schema=[str(place) for place in range(width)] , schema_overrides={str(place): pl.String for place in range(width)}, orient="row")
+    return _numbered(raw).with_columns(pl.Series(TOO_LONG, long))
+
+
+def parquet_cells(path: Path) -> pl.DataFrame:
+    """The raw cells of a .parquet file as text, its column names as the first row. Errors: Refused."""
+    try:
+        held = pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise Refused(f"{path.name} was not read.", why="It is damaged.", do="Make it again.") from error
+    nested = [name for name, kind in held.schema.items() if kind.is_nested()]
+    plain = held.with_columns(pl.col(name).map_elements(str, return_dtype=pl.String) for name in nested)
+    texts = plain.cast({name: pl.String for name in plain.columns})
+    header = pl.DataFrame([texts.columns], schema=texts.schema, orient="row")
+    return _numbered(pl.concat([header, texts]))
+
+
+def below(file: str, name: str, raw: pl.DataFrame, header_row: int) -> Sheet:
+    """The sheet whose header stands in this row (by number) of the raw cells."""
+    places = [column for column in raw.columns if not column.startswith("_")]
+    found = raw.filter(pl.col("_row") == header_row).select(places).row(0)
+    header = tuple((text or "").strip() for text in found)
+    return Sheet(file, name, header, raw.filter(pl.col("_row") > header_row))

@@ -1,0 +1,141 @@
+"""Several sources of one record become one table: the authoritative one speaks, the others fill its blanks.
+
+Rows match by their identifier, else by their identity: the same child, the same day, in order where a day has several.
+No row is ever invented and none is lost: what does not match stays as a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from sightline.language import Record
+from sightline.snapshot.batch import Coverage
+from sightline.snapshot.findings import Findings, Rule
+from sightline.snapshot.marks import can_be_unknown, is_unknown, marks, unmarked
+from sightline.snapshot.merge import child_field, day_of
+from sightline.snapshot.schema import places
+
+AMBIGUOUS = Rule(
+    "ambiguous-match",
+    "warning",
+    "Two sources hold different numbers of rows for the same child and day, so which belong together is unsure.",
+    "They were matched in order and none was dropped. Look at the child's record, and load identifiers if you can.",
+)
+CLASH = Rule(
+    "identifier-clash",
+    "warning",
+    "Two sources use the same identifier for rows about different children.",
+    "The second was kept under its source's name. Check that both sources give identifiers of the same system.",
+)
+RULES = (AMBIGUOUS, CLASH)
+OTHER = "~other"
+
+
+def combine(
+    record: type[Record],
+    by_source: Mapping[str, pl.DataFrame],
+    coverage_by_source: Mapping[str, Coverage],
+    authoritative: str | None = None,
+) -> tuple[pl.DataFrame, Findings]:
+    """One table of the record's rows by key, and what there is to say about the matching."""
+    findings = Findings()
+    first, *others = in_order(coverage_by_source, authoritative)
+    held, carried = by_source[first], coverage_by_source[first].fields
+    for name in others:
+        held = _joined(held, by_source[name], carried, record, findings)
+        carried |= coverage_by_source[name].fields
+    nowhere = [name for name in record.fields if name not in carried]
+    return unmarked(held, record, nowhere).sort(record.id_field()), findings
+
+
+def in_order(coverage: Mapping[str, Coverage], authoritative: str | None) -> list[str]:
+    """The sources, the authoritative one first: the one that the settings name, else the one with most fields."""
+    return sorted(coverage, key=lambda name: (name != authoritative, -len(coverage[name].fields), name))
+
+
+def _joined(
+    lead: pl.DataFrame, other: pl.DataFrame, carried: frozenset[str], record: type[Record], findings: Findings
+) -> pl.DataFrame:
+    key = record.id_field()
+    pairs = _by_key(lead, other, record)
+    unpaired = _without(lead, pairs, key, key), _without(other, pairs, key, OTHER)
+    if record.identity:
+        pairs = pl.concat([pairs, _by_identity(*unpaired, record, findings)])
+    both = lead.join(pairs, on=key).join(other, left_on=OTHER, right_on=key, suffix=OTHER)
+    rest = _renamed(_without(other, pairs, key, OTHER), lead, record, findings)
+    return pl.concat([_without(lead, pairs, key, key), _filled(both, carried, record).select(lead.columns), rest])
+
+
+def _without(table: pl.DataFrame, pairs: pl.DataFrame, key: str, side: str) -> pl.DataFrame:
+    return table.join(pairs, left_on=key, right_on=side, how="anti")
+
+
+def _by_key(lead: pl.DataFrame, other: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """Pairs of identifiers that are equal and, where rows are about a child, about the same one."""
+    key, child = record.id_field(), child_field(record)
+    on = [key, child] if child else [key]
+    given = lead.filter(~_is_made(record)).select(on)
+    return given.join(other.select(on), on=on).select(key, pl.col(key).alias(OTHER))
+
+
+def _is_made(record: type[Record]) -> pl.Expr:
+    """Whether an identifier was made from the row's identity ('child|day'): it says no more than the identity does."""
+    child = child_field(record)
+    if not child or not record.identity:
+        return pl.lit(False)
+    return pl.col(record.id_field()).str.starts_with(pl.concat_str(pl.col(child), pl.lit("|")))
+
+
+def _by_identity(lead: pl.DataFrame, other: pl.DataFrame, record: type[Record], findings: Findings) -> pl.DataFrame:
+    """Pairs of the remaining rows with one identity, the first with the first, the second with the second."""
+    mine, theirs = _numbered(lead, record), _numbered(other, record)
+    on = [f"~{name}" for name in record.identity]
+    counts = mine.group_by(on).len("~mine").join(theirs.group_by(on).len("~theirs"), on=on)
+    unsure = theirs.join(counts.filter(pl.col("~mine") != pl.col("~theirs")), on=on)
+    findings.add_at(AMBIGUOUS, places(unsure.filter(pl.col("~n") == 0).sort("_row")), record=record.key)
+    key = record.id_field()
+    return mine.join(theirs, on=[*on, "~n"], suffix=OTHER).select(key, pl.col(f"{key}{OTHER}").alias(OTHER))
+
+
+def _numbered(table: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """Each row's identity by day (`~field`) and its number within it (`~n`), in order of time and then identifier."""
+    key = record.id_field()
+    on = [f"~{name}" for name in record.identity]
+    table = table.sort(*record.identity, key).with_columns(
+        day_of(record, name).alias(f"~{name}") for name in record.identity
+    )
+    return table.select(key, *on, "_file", "_sheet", "_row", pl.int_range(pl.len()).over(on).alias("~n"))
+
+
+def _filled(both: pl.DataFrame, carried: frozenset[str], record: type[Record]) -> pl.DataFrame:
+    """Matched rows, the other's values in the blanks of the lead. Midnight is a blank time of a known day."""
+    flags = {name: _still_unknown(name, name in carried) for name in can_be_unknown(record)}
+    values = [_value(record, name) for name, field in record.fields.items() if field.kind not in ("key", "child")]
+    source = pl.concat_str("_source", f"_source{OTHER}", separator="+", ignore_nulls=True).alias("_source")
+    return both.with_columns(*values, source, marks(flags))
+
+
+def _value(record: type[Record], name: str) -> pl.Expr:
+    own, other = pl.col(name), pl.col(f"{name}{OTHER}")
+    if record.fields[name].kind != "moment":
+        return pl.coalesce(own, other)
+    untimed = (own == own.dt.truncate("1d")) & (own.dt.date() == other.dt.date())
+    return pl.when(untimed).then(other).otherwise(pl.coalesce(own, other))
+
+
+def _still_unknown(name: str, carried: bool) -> pl.Expr:
+    """A cell that the lead sent unreadably stays unknown; one that it never sent is known if the other knows it."""
+    blank = pl.col(name).is_null() & pl.col(f"{name}{OTHER}").is_null()
+    theirs = pl.lit(True) if carried else is_unknown(name, f"_unknown{OTHER}")
+    return blank & is_unknown(name) & theirs
+
+
+def _renamed(rest: pl.DataFrame, lead: pl.DataFrame, record: type[Record], findings: Findings) -> pl.DataFrame:
+    """Unmatched rows whose identifier the lead uses for another row go by their source's name as well."""
+    key = record.id_field()
+    taken = pl.col(key).is_in(lead[key].implode())
+    findings.add_at(CLASH, places(rest.filter(taken & ~_is_made(record))), record=record.key)
+    named = pl.concat_str(pl.col("_source"), pl.col(key), separator=":")
+    return rest.with_columns(pl.when(taken).then(named).otherwise(key).alias(key))

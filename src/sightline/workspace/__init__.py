@@ -1,0 +1,42 @@
+"""The door: opens a workspace, knows the rooms, passes them down. What a notebook, the command line and a site call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sightline.language import Rooms
+    from sightline.workspace.workspace import Workspace
+
+
+def all_rooms() -> Rooms:
+    """The rooms of the house, in registry order."""
+    from sightline.areas import ROOMS
+
+    return ROOMS
+
+
+def open(directory: str | Path, rooms: Rooms | None = None, kept: Any = None) -> Workspace:
+    """Open a workspace. `kept` supplies the records that people type, laid over the snapshot.
+
+    Errors: NotAWorkspace, if the directory holds no workspace.toml.
+    """
+    from sightline.workspace.workspace import Workspace
+
+    return Workspace(Path(directory), rooms or all_rooms(), kept)
+
+
+def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:
+    """Make a workspace for an authority (its three-digit code). Errors: Refused, if there is one already."""
+    from sightline.workspace.settings import write_new
+
+    write_new(Path(directory), authority)
+    return open(directory, rooms)
+
+
+def demo(directory: str | Path, *, seed: int = 2021, scale: float = 1.0, tell: Any = None) -> Workspace:
+    """Build the demonstration authority: its files, loaded in order, and its report. Errors: Refused, if in the way."""
+    from sightline.workspace.demonstration import build
+
+    return build(Path(directory), all_rooms(), seed=seed, scale=scale, tell=tell or (lambda _said: None))

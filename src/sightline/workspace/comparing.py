@@ -1,0 +1,26 @@
+"""How each figure moved between two snapshots: as known then, as known now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from sightline.base.periods import month_text
+from sightline.workspace.judging import MONTHS, last_whole_month
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import Workspace
+
+
+def moved(workspace: Workspace, a: str, b: str) -> pl.DataFrame:
+    """The figures of the earlier snapshot's thirteen months that are not the same in the later one."""
+    last = last_whole_month(workspace.store.get(a).manifest.as_at)
+    months = {"first": month_text(last - MONTHS + 1), "last": month_text(last)}
+    then = workspace.figures(**months, snapshot=a)  # type: ignore[arg-type]
+    now = workspace.figures(**months, snapshot=b)  # type: ignore[arg-type]
+    on = ["measure", "month"]
+    columns = ["numerator", "denominator", "value", "status"]
+    both = then.select(*on, *columns).join(now.select(*on, *columns), on=on, how="inner", suffix="_now")
+    differs = pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}_now")) for name in columns)
+    return both.filter(differs).sort(on)

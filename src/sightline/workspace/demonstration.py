@@ -1,0 +1,70 @@
+"""The demonstration authority: its files are drawn, then loaded and reported on like any council's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from sightline import sample
+from sightline.base.errors import Refused
+from sightline.language import Rooms
+
+EXAMPLE = "dudley-2021"
+REPORT_DAY = date(2021, 3, 17)
+
+
+def example_folder() -> Path:
+    """Where the demonstration's plan and settings are: in an installed package, or beside a checkout."""
+    inside = Path(str(files("sightline").joinpath("examples", EXAMPLE)))
+    beside = Path(__file__).resolve().parents[3] / "examples" / EXAMPLE
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise Refused("The demonstration's plan is missing from this installation.", do="Install Sightline again.")
+
+
+def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable[[str], None]):  # type: ignore[no-untyped-def]
+    """Make the workspace, its files, its snapshots and its reports."""
+    from sightline.workspace.workspace import Workspace
+
+    _prepare(folder)
+    tell("Drawing the children's lives and writing the files")
+    drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale)
+    for mapping in sorted((folder / "files" / "mappings").glob("*.toml")):
+        shutil.copy(mapping, folder / "mappings" / mapping.name)
+    workspace = Workspace(folder, rooms)
+    for as_at in sorted({written.as_at for written in drawn}):
+        paths = [written.path for written in drawn if written.as_at == as_at]
+        tell(f"Loading {len(paths)} files as at {as_at:%d/%m/%Y}")
+        workspace.load(paths, as_at=as_at)
+    tell("Working out the figures and writing the reports")
+    write_reports(workspace)
+    return workspace
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / "files" / ".demonstration").exists():
+            raise Refused(f"{folder} is not empty.", do="Name an empty directory, or one that a demonstration made.")
+        shutil.rmtree(folder)
+    for part in ("mappings", "snapshots", "reports", "files"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    (folder / "files" / ".demonstration").write_text("Synthetic: no child here is real.\n", encoding="utf-8")
+    for source in example_folder().glob("*.toml"):
+        shutil.copy(source, folder / source.name)
+
+
+def write_reports(workspace) -> None:  # type: ignore[no-untyped-def]
+    """The scrutiny report in its three forms, and the summary of every figure, all from one pack."""
+    from sightline.report import render
+    from sightline.workspace.reporting import document, pack
+
+    public = pack(workspace, REPORT_DAY, "public")
+    for suffix in ("docx", "pdf", "html"):
+        out = workspace.folder / "reports" / f"scrutiny-{REPORT_DAY}.{suffix}"
+        render.write(document(workspace, "scrutiny", public), out)
+    internal = pack(workspace, REPORT_DAY, "internal")
+    render.write(document(workspace, "summary", internal), workspace.folder / "reports" / "summary.html")

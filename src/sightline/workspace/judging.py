@@ -1,0 +1,101 @@
+"""Verdicts on a workspace's figures: each measure at the end of the data, against the plan's milestones."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sightline.base.calendar import month_number
+from sightline.base.periods import month_text
+from sightline.calculate.knowledge import can_answer
+from sightline.calculate.rows import rows
+from sightline.judge.quality import Quality, grade
+from sightline.judge.verdict import Figure, Verdict, judge
+from sightline.language.measures import Measure
+from sightline.plan import Target
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import View, Workspace
+
+MONTHS = 13
+
+
+def last_whole_month(as_at: date) -> int:
+    """The month that ends on or before a day, as a month number."""
+    last_day = (as_at + timedelta(days=1)).day == 1
+    return month_number(as_at) if last_day else month_number(as_at) - 1
+
+
+def verdicts(workspace: Workspace, as_at: date | None = None, keys: tuple[str, ...] = ()) -> list[Verdict]:
+    """One verdict for each measure, and one for each value of a cut that the plan gives a target."""
+    view = workspace.view(as_at=as_at)
+    return [
+        judge(measure, series[-1], [(figure.month, figure.value) for figure in series], target, quality)
+        for measure, series, target, quality in items(workspace, view, keys)
+    ]
+
+
+def items(
+    workspace: Workspace, view: View, keys: tuple[str, ...] = ()
+) -> list[tuple[Measure, list[Figure], Target | None, Quality]]:
+    """Each measure with its months, its target and its data quality; then each cut that has a target of its own."""
+    last = last_whole_month(view.snapshot.manifest.as_at)
+    months = {"first": month_text(last - MONTHS + 1), "last": month_text(last), "snapshot": view.snapshot.manifest.id}
+    whole = _grouped(workspace.figures(*keys, **months))  # type: ignore[arg-type]
+    made = []
+    for key in keys or workspace.rooms.measures:
+        measure = workspace.rooms.measures[key]
+        target = workspace.plan.target_for(key) if workspace.plan else None
+        made.append((measure, whole[key, None], target, _quality(workspace, view, measure, last)))
+    for target in _cut_targets(workspace, keys):
+        measure = workspace.rooms.measures[target.measure]
+        name, value = next(iter(dict(target.cut).items()))
+        split = _grouped(workspace.figures(target.measure, by=name, **months))  # type: ignore[arg-type]
+        series = split.get((target.measure, value), [])
+        if series:
+            made.append((measure, series, target, _quality(workspace, view, measure, last, (name, value))))
+    return made
+
+
+def _grouped(table: pl.DataFrame) -> dict[tuple[str, str | None], list[Figure]]:
+    found: dict[tuple[str, str | None], list[Figure]] = {}
+    for row in table.iter_rows(named=True):
+        figure = Figure(**{**row, "why": row["why"] or ""})
+        found.setdefault((figure.measure, figure.value_of_cut), []).append(figure)
+    return found
+
+
+def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
+    if workspace.plan is None:
+        return []
+    asked = set(keys or workspace.rooms.measures) & set(workspace.rooms.measures)
+    return [target for target in workspace.plan.targets if target.cut and target.measure in asked]
+
+
+def _quality(
+    workspace: Workspace, view: View, measure: Measure, month: int, cut: tuple[str, str] | None = None
+) -> Quality:
+    """How many of the month's dues are unknown. A measure without a clock has no dues that could be."""
+    manifest = view.snapshot.manifest
+    if can_answer(measure, manifest, workspace.rooms.records).why:
+        return grade(0, 0)
+    if not measure.clocks:
+        return grade(0, 1)
+    made = rows(measure, month, view.engine, workspace.spine, manifest.as_at, cut[0] if cut else None)
+    if cut:
+        made = made.filter(pl.col("value_of_cut") == cut[1])
+    return grade(made.filter(pl.col("state") == "unknown").height, made.height)
+
+
+def worst_teams(workspace: Workspace, key: str, view: View, month: int) -> list[dict[str, Any]]:
+    """The teams furthest from good on a measure, worst first, of those with enough cases to say so."""
+    measure = workspace.rooms.measures[key]
+    made = workspace.figures(
+        key, by="team", first=month_text(month), last=month_text(month), snapshot=view.snapshot.manifest.id
+    )
+    known = made.filter((pl.col("status") == "computed") & (pl.col("value_of_cut") != "not known"))
+    if measure.unit == "per cent":
+        known = known.filter(pl.col("denominator") >= 6)
+    return known.sort("value", "value_of_cut", descending=[measure.good == "down", False]).to_dicts()

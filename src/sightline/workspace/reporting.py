@@ -1,0 +1,83 @@
+"""A pack from a workspace, and a report from the pack."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sightline.base import now
+from sightline.base.errors import Refused, UnknownName
+from sightline.judge.verdict import Figure
+from sightline.language.measures import Measure
+from sightline.report.pack import Item, Pack
+from sightline.workspace.judging import items, last_whole_month, worst_teams
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import View, Workspace
+
+AUDIENCES = ("public", "internal")
+REPORTS = ("scrutiny", "summary")
+
+
+def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
+    """Everything that a cycle's reports are made from. Errors: Refused, where nothing has been loaded."""
+    from sightline.language.aloud import say_measure
+
+    if audience not in AUDIENCES:
+        raise UnknownName("audience", audience, list(AUDIENCES))
+    view = workspace.view(as_at=as_at)
+    manifest = view.snapshot.manifest
+    made = [
+        Item(m, tuple(series), target, quality, say_measure(m, workspace.rules), _worst(workspace, view, m, series))
+        for m, series, target, quality in items(workspace, view)
+    ]
+    plan = workspace.plan
+    return Pack(
+        authority=plan.authority_name if plan else workspace.settings.name,
+        as_at=as_at,
+        data_as_at=manifest.as_at,
+        snapshot=manifest.id,
+        made_by=now.who(),
+        sources=tuple(manifest.sources),
+        audience=audience,
+        items=tuple(made),
+        plan=plan,
+        areas=tuple((room.key, room.title) for room in workspace.rooms.areas),
+    )
+
+
+def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figure]) -> Figure | None:
+    """The team furthest from good, for the plan's own shares that are computed."""
+    plan = workspace.plan
+    wanted = plan is not None and any(measure.key in priority.measures for priority in plan.priorities)
+    latest = series[-1]
+    if not wanted or latest.value is None or measure.unit != "per cent" or measure.good == "neutral" or latest.cut:
+        return None
+    ranked = worst_teams(workspace, measure.key, view, last_whole_month(view.snapshot.manifest.as_at))
+    return Figure(**{**ranked[0], "why": ""}) if len(ranked) > 1 else None
+
+
+def write(workspace: Workspace, name: str, as_at: date, out: Path, *, audience: str) -> Path:
+    """Write a report and return its path. Errors: Refused."""
+    from sightline.report import render
+
+    return render.write(document(workspace, name, pack(workspace, as_at, audience)), out)
+
+
+def document(workspace: Workspace, name: str, made: Pack):  # type: ignore[no-untyped-def]
+    """A report of that name from a pack."""
+    if name == "summary":
+        from sightline.report.summary import summary
+
+        return summary(made)
+    if name != "scrutiny":
+        raise UnknownName("report", name, list(REPORTS))
+    if made.plan is None:
+        raise Refused(
+            "The scrutiny report needs an improvement plan.",
+            do=f"Put improvement-plan.toml in {workspace.folder}; the guide shows how one is written.",
+        )
+    from sightline.report.scrutiny import scrutiny
+
+    return scrutiny(made, made.plan)

@@ -1,0 +1,114 @@
+"""workspace.toml: whose workspace it is, and what the council has set for itself. Parsed once, into Settings."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sightline.base.errors import NotAWorkspace, Refused
+
+FILE = "workspace.toml"
+KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading")
+
+
+@dataclass(frozen=True)
+class PopulationSetting:
+    """A dated estimate of the children in the area, with where it was taken from."""
+
+    year_from: date
+    value: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    code: str
+    name: str
+    case_address: str = ""
+    case_system: str = ""
+    populations: tuple[PopulationSetting, ...] = ()
+    limits: dict[str, dict[str, Any]] = field(default_factory=dict)
+    authoritative: dict[str, str] = field(default_factory=dict)
+    closures: tuple[date, ...] = ()
+    largest_mb: int = 150
+
+
+def read_settings(folder: Path) -> Settings:
+    """Errors: NotAWorkspace; Refused, naming the entry that cannot be read."""
+    path = folder / FILE
+    if not path.is_file():
+        raise NotAWorkspace(folder)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise Refused(f"{FILE} cannot be read.", why=str(broken), do="Mend that line.") from broken
+    unknown = [name for name in table if name not in KNOWN]
+    if unknown:
+        raise Refused(f"{FILE} has an entry '{unknown[0]}'.", do=f"The entries are: {', '.join(KNOWN)}.")
+    return _parse(table)
+
+
+def _parse(table: dict[str, Any]) -> Settings:
+    try:
+        authority, system = table["authority"], table.get("case_system", {})
+        return Settings(
+            code=str(authority["code"]),
+            name=str(authority.get("name", authority["code"])),
+            case_address=str(system.get("address", "")),
+            case_system=str(system.get("name", "")),
+            populations=tuple(
+                PopulationSetting(row["year_from"], int(row["value"]), str(row["source"]))
+                for row in table.get("population", [])
+            ),
+            limits=dict(table.get("limits", {})),
+            authoritative={str(k): str(v) for k, v in table.get("authoritative", {}).items()},
+            closures=tuple(table.get("calendar", {}).get("closure_days", [])),
+            largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+        raise Refused(
+            f"{FILE} lacks an entry or holds one that cannot be read: {wrong}.",
+            do="It needs at least [authority] with code; see the guide for the rest.",
+        ) from wrong
+
+
+def write_new(folder: Path, authority: str) -> None:
+    """Write a new workspace's settings and folders. Errors: Refused, if it is one already or the code is no code."""
+    if not (authority.isdigit() and len(authority) == 3):
+        raise Refused(f"'{authority}' is not an authority's code.", do="Give the three digits, for example 332.")
+    path = folder / FILE
+    if path.exists():
+        raise Refused(f"{folder} is a workspace already.", do="Name another directory.")
+    try:
+        for part in ("mappings", "snapshots"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        path.write_text(_TEMPLATE.format(code=authority), encoding="utf-8")
+    except OSError as failed:
+        raise Refused(f"{folder} cannot be written to.", why=str(failed.strerror), do="Name another place.") from failed
+
+
+_TEMPLATE = """# A Sightline workspace. Everything that this council has set for itself is here, each with its reason.
+
+[authority]
+code = "{code}"
+
+# [case_system]
+# name = "liquidlogic"            # or mosaic, eclipse: how its extracts spell things
+# address = "https://case-system.example/person/{{child_id}}"
+
+# [[population]]                  # for rates: children aged 0 to 17, by the year the estimate is of
+# year_from = 2020-03-31
+# value = 69000
+# source = "Mid-year estimate"
+
+# [limits.core_group]             # only limits that allow local variation can be set
+# value = 4
+# from = 2021-02-01
+# reason = "Local core group guidance, February 2021"
+
+# [authoritative]                 # where two sources carry one record, which is believed
+# contact = "contacts"
+"""

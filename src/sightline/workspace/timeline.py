@@ -1,0 +1,110 @@
+"""One child's timeline: every fact in order with where it came from, and every due of every clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sightline.base.errors import Refused
+from sightline.calculate.engines.polars import PolarsEngine
+from sightline.calculate.rows import dues
+from sightline.language import Clock, Field, Record, Rooms
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import View
+
+COLUMNS = {
+    "day": pl.Date,
+    "what": pl.String,
+    "record": pl.String,
+    "clock": pl.String,
+    "due": pl.Date,
+    "stopped": pl.Date,
+    "state": pl.String,
+    "detail": pl.String,
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.Int64,
+}
+EVENTS = ("date", "moment")
+
+
+def timeline(child_id: str, view: View, rooms: Rooms, spine: dict[str, Any], clocks: list[Clock]) -> pl.DataFrame:
+    """Facts and dues, oldest first. Errors: Refused, where nothing is known of such a child."""
+    mine = {
+        key: view.snapshot.scan(key).filter(pl.col("child_id") == child_id).collect()
+        for key, record in rooms.records.items()
+        if "child_id" in record.fields and not _only_names(record)
+    }
+    if not any(table.height for table in mine.values()):
+        raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
+    facts = [row for key, table in mine.items() for row in _facts(rooms.records[key], table)]
+    due = _dues(child_id, view, mine, rooms, spine, clocks)
+    made = pl.DataFrame([*facts, *due], schema=COLUMNS, orient="row")
+    return made.sort("day", "what", nulls_last=True)
+
+
+def _only_names(record: type[Record]) -> bool:
+    return all(field.personal or field.kind == "key" for field in record.fields.values())
+
+
+def _facts(record: type[Record], table: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """A line for each date that a row holds, and the row's other fields beside the first."""
+    found = []
+    for row in table.iter_rows(named=True):
+        detail = "; ".join(
+            _said(field, row[name]) for name, field in record.fields.items() if _is_detail(field, row[name])
+        )
+        for name, field in record.fields.items():
+            if field.kind in EVENTS and row[name] is not None:
+                day = row[name].date() if field.kind == "moment" else row[name]
+                what = f"{_singular(record)}: {field.label.lower()}"
+                place = (row["_file"], row["_sheet"], row["_row"])
+                found.append((day, what, record.key, None, None, None, None, detail, *place))
+                detail = ""
+    return found
+
+
+def _singular(record: type[Record]) -> str:
+    return record.key.replace("_", " ").replace("section47", "section 47 enquiry").capitalize()
+
+
+def _is_detail(field: Field, value: Any) -> bool:
+    return value is not None and field.kind in ("code", "text", "yes_no", "whole", "number")
+
+
+def _said(field: Field, value: Any) -> str:
+    if field.kind == "yes_no":
+        value = "yes" if value else "no"
+    return f"{field.label.lower()} {field.codes.label(value) if field.codes else value}"
+
+
+def _dues(
+    child_id: str,
+    view: View,
+    mine: dict[str, pl.DataFrame],
+    rooms: Rooms,
+    spine: dict[str, Any],
+    clocks: list[Clock],
+) -> list[tuple[Any, ...]]:
+    """The child's dues, worked out on the child's rows alone."""
+    frames = {key: mine[key].lazy() if key in mine else view.snapshot.scan(key) for key in rooms.records}
+    made = dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
+    titles = {clock.key: clock.title for clock in clocks}
+    return [
+        (
+            row["started"],
+            f"{titles[row['clock']]} due",
+            row["record"],
+            row["clock"],
+            row["due"],
+            row["stopped"],
+            row["state"],
+            "" if row["recorded"] else "nothing recorded yet",
+            row["file"],
+            row["sheet"],
+            row["row"],
+        )
+        for row in made.filter(pl.col("child_id") == child_id).iter_rows(named=True)
+    ]
