@@ -53,18 +53,25 @@ def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, re
     if column.trouble.null_count() == len(column.trouble):
         return
     heading = sheet.header[int(place)]
-    where = {"column": heading, "record": declared.record}
-    wrong = pl.DataFrame({"row": sheet.cells["_row"], "raw": sheet.cells[place], "rule": column.trouble}).drop_nulls("rule")
-    for (rule, raw), group in wrong.group_by(["rule", "raw"], maintain_order=True):
-        rows = group["row"].to_list()
-        if rule == PLACEHOLDER.id:
-            continue
-        quoted = rule == UNKNOWN_CODE.id and len(rows) >= OFTEN
-        detail = f"'{raw}'" if quoted else f"looks like '{shape_of(raw)}'"
-        reading.tell(RULES[rule], sheet, rows, **where, detail=detail)
-    stand_ins = wrong.filter(pl.col("rule") == PLACEHOLDER.id)
-    if stand_ins.height:
-        reading.tell(PLACEHOLDER, sheet, **where, detail=f"{stand_ins.height} cells, the first in row {stand_ins['row'][0]}")
+    wrong = pl.DataFrame({"row": sheet.cells["_row"], "raw": sheet.cells[place], "rule": column.trouble})
+    wrong = wrong.filter(pl.col("rule").is_not_null())
+    stand_ins = wrong.filter(pl.col("rule") == PLACEHOLDER.id)["row"]
+    if len(stand_ins):
+        detail = f"{len(stand_ins)} cells, the first in row {stand_ins[0]}"
+        reading.tell(PLACEHOLDER, sheet, column=heading, record=declared.record, detail=detail)
+    rest = wrong.filter(pl.col("rule") != PLACEHOLDER.id)
+    details = {(rule, raw): _detail(rule, raw, count) for rule, raw, count in rest.group_by("rule", "raw").len().rows()}
+    told = [(RULES[rule], row, details[rule, raw]) for row, raw, rule in rest.rows()]
+    reading.findings.extend(
+        Finding(rule.id, rule.severity, sheet.file, sheet.name, row, heading, declared.record, rule.says, rule.remedy, detail)
+        for rule, row, detail in told
+    )
+
+
+def _detail(rule: str, raw: str, count: int) -> str:
+    """What a cell looked like. A code that is not known is quoted where it is common, so that it can be mapped."""
+    common = rule == UNKNOWN_CODE.id and count >= OFTEN
+    return f"'{raw}'" if common else f"looks like '{shape_of(raw)}'"
 
 
 def with_natural_key(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:

@@ -127,11 +127,11 @@ TWO_OPEN = Rule(
     "This child has more than one of these open at once.",
     "Close the one that has ended, with its end date.",
 )
-BIRTHS_DIFFER = Rule(
-    "births-differ",
+DATES_DIFFER = Rule(
+    "dates-differ",
     "warning",
-    "This child has another date of birth elsewhere in the file. The one from the first list in order was taken.",
-    "Put the child's date of birth right in the case-management system.",
+    "This child has another date in this column elsewhere in the file. The one from the first list in order was taken.",
+    "Put the date right in the case-management system.",
 )
 SHEET_IGNORED = Rule(
     "sheet-not-read",

@@ -5,15 +5,16 @@ Rows read are rows kept and rows set aside, always: `account` stops everything i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polars as pl
 
 from sightline.ingest.make_rows import Reading
 from sightline.ingest.open_files import TOO_LONG, Sheet
-from sightline.ingest.parse_cells import BLANKS, parse
-from sightline.ingest.rules import KEY_TWICE, ROW_TOO_LONG, ROW_WITHOUT_CHILD, ROW_WITHOUT_KEY
-from sightline.language import Field, Record
+from sightline.ingest.parse_cells import How, parse
+from sightline.ingest.rules import KEY_TWICE, ROW_TOO_LONG, RULES
+from sightline.language import Field
 from sightline.snapshot.batch import QUARANTINE, TableRead
 from sightline.snapshot.findings import Rule
 
@@ -21,7 +22,19 @@ AN_ID = Field("key", "Identifier")
 
 
 @dataclass(frozen=True)
-class Sorted:
+class Needs:
+    """What a row must say to be taken in: by the rule that it breaks if it does not, the place of the identifier.
+
+    `once` is the place of an identifier that no two rows may share. `record` is what the rows are mainly about.
+    """
+
+    record: str = ""
+    places: dict[Rule, str | None] = field(default_factory=dict)
+    once: str | None = None
+
+
+@dataclass(frozen=True)
+class SetAside:
     """A sheet's rows: those kept, those set aside, and how many there were before they were parted."""
 
     kept: Sheet
@@ -33,79 +46,71 @@ def without_blank_rows(sheet: Sheet) -> Sheet:
     """The sheet less the rows in which nothing was written."""
     if not sheet.places:
         return sheet
-    missing = pl.all_horizontal(pl.col(sheet.places).is_null())
-    cells = sheet.cells.filter(~missing)
-    doubtful = cells.filter(pl.col(sheet.places[0]).is_null() | (pl.col(sheet.places[0]).str.len_chars() <= 1))
-    written = pl.any_horizontal(~pl.col(sheet.places).fill_null("").str.replace_all("\u00a0", "").str.strip_chars().is_in([""]))
-    blank = doubtful.filter(~written)["_row"]
-    return replace(sheet, cells=cells.filter(~pl.col("_row").is_in(blank.to_list())) if len(blank) else cells)
+    doubtful = sheet.cells.filter(~_written(sheet.places[0]))
+    blank = doubtful.filter(~pl.any_horizontal(_written(place) for place in sheet.places))["_row"]
+    return replace(sheet, cells=sheet.cells.filter(~pl.col("_row").is_in(blank.implode()))) if len(blank) else sheet
 
 
-def sort_out(
-    sheet: Sheet, record: type[Record] | None, places: dict[str, str], reading: Reading, *, key: bool, child: bool = True
-) -> Sorted:
-    """Set aside the rows that lack an identifier. `key` says that the source gives the record's own, once for each."""
-    rules = _reasons(sheet, record, places, key, child)
-    if rules is None or rules.null_count() == len(rules):
-        empty = pl.DataFrame(schema=QUARANTINE)
-        return Sorted(_plain(sheet), empty, sheet.cells.height)
-    aside = sheet.cells.with_columns(rule=rules).filter(pl.col("rule").is_not_null())
-    kept = replace(sheet, cells=sheet.cells.filter(rules.is_null()))
-    name = record.key if record else ""
-    _tell(sheet, aside, name, reading)
-    return Sorted(_plain(kept), _whole(sheet, aside, name), sheet.cells.height)
+def _written(place: str) -> pl.Expr:
+    text = pl.col(place).str.replace_all("\u00a0", " ", literal=True).str.strip_chars()
+    return (text != "").fill_null(False)
 
 
-def _plain(sheet: Sheet) -> Sheet:
-    return replace(sheet, cells=sheet.cells.drop(TOO_LONG, strict=False))
+def set_aside(sheet: Sheet, needs: Needs, reading: Reading) -> SetAside:
+    """Part the rows that can be taken in from those that cannot, and tell of each of the latter."""
+    reasons = _reasons(sheet, needs)
+    kept = replace(sheet, cells=sheet.cells.filter(reasons.is_null()).drop(TOO_LONG, strict=False))
+    aside = sheet.cells.with_columns(_rule=reasons).filter(pl.col("_rule").is_not_null())
+    for (rule,), group in aside.group_by(["_rule"], maintain_order=True):
+        reading.tell(RULES[str(rule)], sheet, group["_row"].to_list(), record=needs.record)
+    return SetAside(kept, _whole(sheet, aside, needs.record), sheet.cells.height)
 
 
-def _reasons(sheet: Sheet, record: type[Record] | None, places: dict[str, str], key: bool, child: bool) -> pl.Series | None:
+def _reasons(sheet: Sheet, needs: Needs) -> pl.Series:
     """For each row the id of the rule by which it is set aside, if any."""
-    found: list[tuple[pl.Series, Rule]] = []
+    found = [(_ids(sheet, place).is_null(), rule) for rule, place in needs.places.items()]
     if TOO_LONG in sheet.cells.columns:
-        found.append((sheet.cells[TOO_LONG], ROW_TOO_LONG))
-    if record and key:
-        held = _ids(sheet, places.get(record.id_field()))
-        found += [(held.is_null(), ROW_WITHOUT_KEY), (held.is_not_null() & ~held.is_first_distinct(), KEY_TWICE)]
-    for name, declared in record.fields.items() if record and child else ():
-        if declared.kind == "child":
-            found.append((_ids(sheet, places.get(name)).is_null(), ROW_WITHOUT_CHILD))
-    if not found:
-        return None
+        found.insert(0, (sheet.cells[TOO_LONG], ROW_TOO_LONG))
+    if needs.once is not None:
+        found.append((~_ids(sheet, needs.once).is_first_distinct(), KEY_TWICE))
     reasons = [pl.when(where).then(pl.lit(rule.id)) for where, rule in found]
-    return sheet.cells.select(pl.coalesce(reasons).alias("rule")).to_series()
+    nothing = pl.repeat(None, pl.len(), dtype=pl.String)
+    return sheet.cells.select(pl.coalesce(*reasons, nothing).alias("rule")).to_series()
 
 
 def _ids(sheet: Sheet, place: str | None) -> pl.Series:
     if place is None:
         return pl.repeat(None, sheet.cells.height, dtype=pl.String, eager=True)
-    from datetime import date
-
-    from sightline.ingest.parse_cells import How
-
     return parse(sheet.cells[place], AN_ID, How(date.max)).values
 
 
-def _tell(sheet: Sheet, aside: pl.DataFrame, record: str, reading: Reading) -> None:
-    from sightline.ingest.rules import RULES
-
-    for (rule,), group in aside.group_by(["rule"], maintain_order=True):
-        reading.tell(RULES[str(rule)], sheet, group["_row"].to_list(), record=record)
+def headings(sheet: Sheet) -> dict[str, str]:
+    """A heading for each place, each one different."""
+    named: dict[str, str] = {}
+    for place, text in zip(sheet.places, sheet.header, strict=True):
+        number = int(place) + 1
+        named[place] = (f"{text} ({number})" if text in named.values() else text) or f"column {number}"
+    return named
 
 
 def _whole(sheet: Sheet, aside: pl.DataFrame, record: str) -> pl.DataFrame:
     """The rows set aside, every cell under its heading."""
-    headings = [text if sheet.header.index(text) == at else f"{text} ({at + 1})" for at, text in enumerate(sheet.header)]
-    cells = pl.struct(pl.col(place).alias(text) for place, text in zip(sheet.places, headings, strict=True))
+    if not aside.height:
+        return pl.DataFrame(schema=QUARANTINE)
+    cells = pl.struct(pl.col(place).alias(text) for place, text in headings(sheet).items())
     return aside.select(
         file=pl.lit(sheet.file),
         sheet=pl.lit(sheet.name),
         row="_row",
         record=pl.lit(record),
-        rule="rule",
+        rule="_rule",
         cells=cells.struct.json_encode(),
     ).cast(QUARANTINE)  # type: ignore[arg-type]
+
+
+def whole_table(sheet: Sheet) -> pl.DataFrame:
+    """A table that nothing reads yet, as it came: its own headings, and the rows' numbers."""
+    return sheet.cells.drop(TOO_LONG, strict=False).rename(headings(sheet)).select(pl.exclude("_row"), "_row")
 
 
 def account(name: str, rows_read: int, kept: pl.DataFrame, quarantine: pl.DataFrame, used: bool = True) -> TableRead:

@@ -9,6 +9,15 @@ import polars as pl
 
 from sightline.snapshot.findings import Findings
 
+QUARANTINE: dict[str, pl.DataType | type[pl.DataType]] = {
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.Int64,
+    "record": pl.String,
+    "rule": pl.String,
+    "cells": pl.String,
+}
+
 
 @dataclass(frozen=True)
 class TableRead:
@@ -64,13 +73,3 @@ class Batch:
     kept: dict[str, pl.DataFrame] = field(default_factory=dict)
     quarantine: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=QUARANTINE))
     findings: Findings = field(default_factory=Findings)
-
-
-QUARANTINE = {
-    "file": pl.String,
-    "sheet": pl.String,
-    "row": pl.Int64,
-    "record": pl.String,
-    "rule": pl.String,
-    "cells": pl.String,
-}

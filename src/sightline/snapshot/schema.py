@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from sightline.language import Field, Record
+from sightline.snapshot.findings import COLUMNS
 
 TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "key": pl.String,
@@ -28,6 +29,9 @@ PROVENANCE: dict[str, pl.DataType | type[pl.DataType]] = {
     "_sheet": pl.String,
     "_row": pl.Int64,
     "_unknown": pl.String,
+}
+FINDINGS: dict[str, pl.DataType | type[pl.DataType]] = {
+    name: pl.Int64 if name == "row" else pl.String for name in COLUMNS
 }
 VERSION = "1"
 

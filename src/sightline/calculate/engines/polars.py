@@ -50,7 +50,7 @@ class PolarsEngine:
     def join_latest(
         self, frame: nw.LazyFrame[Any], other: nw.LazyFrame[Any], ours: tuple[str, str], theirs: tuple[str, str]
     ) -> nw.LazyFrame[Any]:
-        """Join to each row the other's row of the same key (first of the pair) with the latest day not after its own."""
+        """Join to each row the other's row of its key (first of the pair) with the latest day not after its own."""
         left, right = nw.to_native(frame).sort(ours[1]), nw.to_native(other).sort(theirs[1])
         joined = left.join_asof(
             right,
