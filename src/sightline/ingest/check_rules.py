@@ -12,7 +12,9 @@ from sightline.language import Record
 IDENTIFIERS = ("key", "child")
 
 
-def check(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading) -> pl.DataFrame:
+def check(
+    rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading
+) -> pl.DataFrame:
     """The same rows, with what they lack marked as unknown. `headings` gives each field's heading in the file."""
     rows = _required(rows, record, sheet, headings, reading)
     _in_order(rows, record, sheet, headings, reading)
@@ -20,7 +22,9 @@ def check(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict
     return rows
 
 
-def _required(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading) -> pl.DataFrame:
+def _required(
+    rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading
+) -> pl.DataFrame:
     for name, declared in record.fields.items():
         if declared.optional or declared.kind in IDENTIFIERS:
             continue
@@ -34,7 +38,9 @@ def _required(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: 
     return rows
 
 
-def _in_order(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading) -> None:
+def _in_order(
+    rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading
+) -> None:
     for first, second in record.in_order:
         if first in rows.columns and second in rows.columns:
             wrong = rows.filter(_before(second, first))["_row"].to_list()
@@ -50,7 +56,9 @@ def _before(early: str, late: str) -> pl.Expr:
     return pl.when(timed).then(a < b).otherwise(a.dt.date() < b.dt.date())
 
 
-def _two_open(rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading) -> None:
+def _two_open(
+    rows: pl.DataFrame, record: type[Record], sheet: Sheet, headings: dict[str, str], reading: Reading
+) -> None:
     start, end = record.spell or ("", "")
     child = next((name for name, declared in record.fields.items() if declared.kind == "child"), "")
     if not record.one_open or not {start, end, child} <= set(rows.columns):

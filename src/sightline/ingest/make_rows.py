@@ -29,7 +29,14 @@ class Reading:
     findings: Findings = field(default_factory=Findings)
 
     def tell(
-        self, rule: Rule, sheet: Sheet, rows: Iterable[int | None] = (None,), *, column: str = "", record: str = "", detail: str = ""
+        self,
+        rule: Rule,
+        sheet: Sheet,
+        rows: Iterable[int | None] = (None,),
+        *,
+        column: str = "",
+        record: str = "",
+        detail: str = "",
     ) -> None:
         """One finding for each of these rows."""
         told = (rule.id, rule.severity, sheet.file, sheet.name)
@@ -63,7 +70,18 @@ def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, re
     details = {(rule, raw): _detail(rule, raw, count) for rule, raw, count in rest.group_by("rule", "raw").len().rows()}
     told = [(RULES[rule], row, details[rule, raw]) for row, raw, rule in rest.rows()]
     reading.findings.extend(
-        Finding(rule.id, rule.severity, sheet.file, sheet.name, row, heading, declared.record, rule.says, rule.remedy, detail)
+        Finding(
+            rule.id,
+            rule.severity,
+            sheet.file,
+            sheet.name,
+            row,
+            heading,
+            declared.record,
+            rule.says,
+            rule.remedy,
+            detail,
+        )
         for rule, row, detail in told
     )
 

@@ -25,14 +25,18 @@ def merged(parts: list[pl.DataFrame], record: type[Record], findings: Findings) 
 def _still_unknown(every: pl.DataFrame, whole: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     """For each key, the fields that some part could not read and no part filled."""
     key = record.id_field()
-    marked = every.filter(pl.col("_unknown").is_not_null()).select(key, _name=pl.col("_unknown").str.strip_chars().str.split(" "))
+    marked = every.filter(pl.col("_unknown").is_not_null()).select(
+        key, _name=pl.col("_unknown").str.strip_chars().str.split(" ")
+    )
     marked = marked.explode("_name").unique(maintain_order=True).join(whole, on=key)
     empty = pl.any_horizontal((pl.col("_name") == name) & pl.col(name).is_null() for name in record.fields)
     named = marked.filter(empty).group_by(key).agg(pl.col("_name").sort().str.join(" "))
     return named.select(key, _unknown=pl.concat_str(pl.lit(" "), "_name", pl.lit(" ")))
 
 
-def _tell_conflicts(every: pl.DataFrame, whole: pl.DataFrame, name: str, record: type[Record], findings: Findings) -> None:
+def _tell_conflicts(
+    every: pl.DataFrame, whole: pl.DataFrame, name: str, record: type[Record], findings: Findings
+) -> None:
     key = record.id_field()
     taken = whole.select(key, _taken=name)
     other = every.join(taken, on=key, maintain_order="left").filter(pl.col(name) != pl.col("_taken"))

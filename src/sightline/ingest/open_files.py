@@ -84,9 +84,7 @@ def csv_cells(path: Path) -> pl.DataFrame:
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
     try:
-        raw = pl.read_csv(
-            io.StringIO(text), has_header=False, infer_schema=False, separator=delimiter, encoding="utf8"
-        )
+        raw = pl.read_csv(io.StringIO(text), has_header=False, infer_schema=False, separator=delimiter, encoding="utf8")
         return _numbered(raw)
     except pl.exceptions.PolarsError:
         return _uneven(text, delimiter)
@@ -107,7 +105,12 @@ def _uneven(text: str, delimiter: str) -> pl.DataFrame:
     width = len(rows[0])
     fitted = [[*row[:width], *[None] * (width - len(row))] for row in rows]
     long = [any(row[width:]) for row in rows]
-    raw = pl.DataFrame(fitted, schema=[str(place) for place in range(width)] , schema_overrides={str(place): pl.String for place in range(width)}, orient="row")
+    raw = pl.DataFrame(
+        fitted,
+        schema=[str(place) for place in range(width)],
+        schema_overrides={str(place): pl.String for place in range(width)},
+        orient="row",
+    )
     return _numbered(raw).with_columns(pl.Series(TOO_LONG, long))
 
 
@@ -119,7 +122,7 @@ def parquet_cells(path: Path) -> pl.DataFrame:
         raise Refused(f"{path.name} was not read.", why="It is damaged.", do="Make it again.") from error
     nested = [name for name, kind in held.schema.items() if kind.is_nested()]
     plain = held.with_columns(pl.col(name).map_elements(str, return_dtype=pl.String) for name in nested)
-    texts = plain.cast({name: pl.String for name in plain.columns})
+    texts = plain.cast(dict.fromkeys(plain.columns, pl.String))
     header = pl.DataFrame([texts.columns], schema=texts.schema, orient="row")
     return _numbered(pl.concat([header, texts]))
 

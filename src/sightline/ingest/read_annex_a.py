@@ -132,7 +132,12 @@ def _tell_columns(
     sheet: Sheet, number: int, records: list[type[Record]], places: dict[str, str], twice: list[str], reading: Reading
 ) -> None:
     expected = annex_lists()[number].columns
-    read = {annex_heading(heading) for record in records for declared in record.fields.values() for heading in declared.annex_a}
+    read = {
+        annex_heading(heading)
+        for record in records
+        for declared in record.fields.values()
+        for heading in declared.annex_a
+    }
     for heading, text in expected.items():
         if heading in read and heading not in places:
             reading.tell(MISSING_COLUMN, sheet, column=text)
@@ -154,8 +159,12 @@ def _make_all(
         rows = _linked(made[record.key], record, made, lists.rooms)
         lists.fields.setdefault(record.key, set()).update(set(rows.columns) & set(record.fields))
         rows = finish(rows, record, sheet, SOURCE)
-        if _one_row_each(record) == "first" :
-            rows = rows.join(dated, on="_row", how="left", maintain_order="left") if dated is not None else rows.with_columns(_when=None)
+        if _one_row_each(record) == "first":
+            rows = (
+                rows.join(dated, on="_row", how="left", maintain_order="left")
+                if dated is not None
+                else rows.with_columns(_when=None)
+            )
             rows = rows.with_columns(pl.col("_when").cast(pl.Datetime("us")))
         lists.parts.setdefault(record.key, {})[number] = rows
 
@@ -193,7 +202,9 @@ def _linked(rows: pl.DataFrame, record: type[Record], made: dict[str, pl.DataFra
         other = made.get(declared.refers_to)
         if declared.kind == "ref" and name not in rows.columns and other is not None:
             key = rooms.records[declared.refers_to].id_field()
-            rows = rows.join(other.select("_row", pl.col(key).alias(name)), on="_row", how="left", maintain_order="left")
+            rows = rows.join(
+                other.select("_row", pl.col(key).alias(name)), on="_row", how="left", maintain_order="left"
+            )
     return rows
 
 

@@ -106,7 +106,7 @@ KEY_TWICE = Rule(
 ROW_TOO_LONG = Rule(
     "row-too-long",
     "error",
-    "This row has more cells than the header has columns, so its cells may stand in the wrong columns. It is set aside.",
+    "This row has more cells than the header, so its cells may stand in the wrong columns. It is set aside whole.",
     "Look for a comma or a quotation mark inside a cell, and put quotation marks round the cell.",
 )
 DUPLICATE_ROW = Rule(

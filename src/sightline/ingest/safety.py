@@ -25,7 +25,7 @@ SAVE_AGAIN = "Open it in a spreadsheet program, save it again as .xlsx or .csv, 
 
 
 def check_file(path: Path, largest_mb: int) -> str:
-    """The file's kind: 'workbook', 'old workbook', 'csv' or 'parquet'. Errors: Refused, for one that may not be read."""
+    """The file's kind: 'workbook', 'old workbook', 'csv' or 'parquet'. Errors: Refused, for one that is unsafe."""
     if not path.is_file():
         raise Refused(f"{path.name} was not read.", why="There is no such file.", do="Check the name and the folder.")
     kind = KINDS.get(path.suffix.lower())

@@ -219,10 +219,11 @@ class InForce(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Choose(Expression):
-    """The value of the first case that is true."""
+    """The value of the first case that is true. `called` is what it is called when it is read aloud."""
 
     cases: tuple[tuple[Expression, Expression], ...]
     otherwise: Expression
+    called: str = ""
 
 
 class _Fields:
@@ -307,9 +308,9 @@ def within_limit(start: Expression, stop: Expression, limit: Any) -> WithinLimit
     return WithinLimit(start, stop, limit)
 
 
-def choose(*cases: tuple[Expression, Any], otherwise: Any) -> Choose:
+def choose(*cases: tuple[Expression, Any], otherwise: Any, called: str = "") -> Choose:
     pairs = tuple((condition, as_expression(value)) for condition, value in cases)
-    return Choose(pairs, as_expression(otherwise))
+    return Choose(pairs, as_expression(otherwise), called)
 
 
 def _pair(on: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from sightline.language.rulebook import Rulebook
 def canonical(value: Any, rules: Rulebook | None = None) -> Any:
     """A definition, or a part of one, as plain JSON values in a fixed order."""
     if isinstance(value, Expression):
-        held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value)}
+        held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value) if f.name != "called"}
         return {"verb": type(value).__name__, **{name: part for name, part in held.items() if part is not None}}
     if isinstance(value, type) and issubclass(value, Record):
         return {"record": value.key}

@@ -11,6 +11,7 @@ from pathlib import Path
 from sightline import sample
 from sightline.base.errors import Refused
 from sightline.language import Rooms
+from sightline.plan import Published
 
 EXAMPLE = "dudley-2021"
 REPORT_DAY = date(2021, 3, 17)
@@ -32,10 +33,11 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
 
     _prepare(folder)
     tell("Drawing the children's lives and writing the files")
-    drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale)
+    workspace = Workspace(folder, rooms)
+    goals = _goals(workspace.plan.published) if workspace.plan else []
+    drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale, published=goals)
     for mapping in sorted((folder / "files" / "mappings").glob("*.toml")):
         shutil.copy(mapping, folder / "mappings" / mapping.name)
-    workspace = Workspace(folder, rooms)
     for as_at in sorted({written.as_at for written in drawn}):
         paths = [written.path for written in drawn if written.as_at == as_at]
         tell(f"Loading {len(paths)} files as at {as_at:%d/%m/%Y}")
@@ -43,6 +45,18 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
     tell("Working out the figures and writing the reports")
     write_reports(workspace)
     return workspace
+
+
+def _goals(published: tuple[Published, ...]) -> list[sample.Goal]:
+    """What the council published, as what the drawn children must come to."""
+    reached = [one for one in published if one.measure in sample.REACHED and not one.cut]
+    return [
+        sample.Goal(one.measure, one.period, one.value, _whole(one.numerator), _whole(one.denominator)) for one in reached
+    ]
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
 
 
 def _prepare(folder: Path) -> None:

@@ -14,7 +14,7 @@ from sightline.base import now
 from sightline.base.errors import FINE, WITH_FINDINGS
 from sightline.language import Rooms
 from sightline.snapshot.batch import Batch
-from sightline.snapshot.findings import Findings
+from sightline.snapshot.findings import Finding, Findings
 
 if TYPE_CHECKING:
     from sightline.workspace.workspace import Workspace
@@ -96,11 +96,11 @@ def load(
         batches,
         workspace.rooms,
         day,
-        settings=workspace.settings,
+        settings={"authoritative": workspace.settings.authoritative},
         who=now.who(),
         when=now.timestamp(),
     )
-    return Loaded(batches, snapshot.findings(), day, snapshot.manifest.id)
+    return Loaded(batches, _told_of(batches, snapshot.findings()), day, snapshot.manifest.id)
 
 
 def _read(
@@ -144,6 +144,12 @@ def _latest_event(batches: list[Batch], rooms: Rooms, today: date) -> date | Non
                     if isinstance(latest, date):
                         found.append(latest)
     return max(found, default=None)
+
+
+def _told_of(batches: list[Batch], findings: pl.DataFrame) -> Findings:
+    """Of a snapshot's findings, those about the files of this load."""
+    names = [file.name for batch in batches for file in batch.files]
+    return Findings(Finding(*row) for row in findings.filter(pl.col("file").is_in(names)).rows())
 
 
 def _findings(batches: list[Batch]) -> Findings:

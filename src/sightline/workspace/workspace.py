@@ -110,7 +110,7 @@ class Workspace:
         if found is None:
             when = f" of {as_at:%d %B %Y} or before" if as_at else ""
             raise Refused(f"This workspace holds no snapshot{when}.", do="Load a file with 'sightline load FILE'.")
-        frames = {record: found.scan(record) for record in self.rooms.records}
+        frames = {key: found.scan(record) for key, record in self.rooms.records.items()}
         return View(found, PolarsEngine(frames, self.rules), as_at or found.manifest.as_at)
 
     def compare(self, a: str, b: str) -> Comparison:

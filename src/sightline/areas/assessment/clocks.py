@@ -24,12 +24,17 @@ kind = choose(
     (~is_blank(previous_of(_.started_on, within="referral_id")), "updated"),
     (working_days_between(_referred_on, _.started_on) > 45, "updated"),
     otherwise="new",
+    called="the assessment's kind",
 )
 
 assessment = Clock(
     "Assessment",
     of=Assessment,
-    starts=choose(((kind == "new") & ~is_blank(_referred_on), _referred_on), otherwise=_.started_on),
+    starts=choose(
+        ((kind == "new") & ~is_blank(_referred_on), _referred_on),
+        otherwise=_.started_on,
+        called="the referral (or, for an update, the assessment's own start)",
+    ),
     stops=_.authorised_on,
     limit=limits.assessment,
     counts="assessments",

@@ -1,0 +1,109 @@
+"""Files in, rows and findings out: Annex A, the Standard Safeguarding Dataset, and anything a mapping describes.
+
+Nothing is lost: the rows of every table are kept or set aside whole, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from sightline.base.errors import Refused
+from sightline.ingest.findings_file import write_findings
+from sightline.ingest.mappings import Mapping, read_mapping
+from sightline.ingest.match_columns import number_by_title, number_in_name
+from sightline.ingest.open_files import sheet_names
+from sightline.ingest.read_annex_a import read_annex_a
+from sightline.ingest.read_ssd import read_ssd
+from sightline.ingest.read_table import Extract, read_tables, recognised
+from sightline.ingest.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
+from sightline.ingest.safety import KINDS, check_file
+from sightline.ingest.suggest import suggest_mapping
+from sightline.language import Rooms
+from sightline.snapshot.batch import Batch
+
+__all__ = ["Mapping", "read", "read_mapping", "suggest_mapping", "write_findings"]
+
+LARGEST_MB = 150
+
+
+def read(
+    paths: Sequence[Path],
+    rooms: Rooms,
+    as_at: date,
+    *,
+    mappings: Sequence[Mapping] = (),
+    largest_mb: int = LARGEST_MB,
+    system: str = "",
+) -> list[Batch]:
+    """What these files and folders hold, true as at a day: a batch for each source.
+
+    `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
+    Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
+    """
+    tables, lists, extracts = [], [], []
+    for path in _files(paths):
+        check_file(path, largest_mb)
+        if ssd_table(path):
+            tables.append(path)
+        elif _is_annex_a_by_name(path):
+            lists.append(path)
+        else:
+            extract = recognised(path, mappings)
+            if extract.is_mapped:
+                extracts.append(extract)
+            elif _is_annex_a(extract):
+                lists.append(path)
+            else:
+                raise _unknown(path, extract, mappings)
+    batches = [read_ssd(tables, rooms, as_at, system=system)] if tables else []
+    batches += [read_annex_a(lists, rooms, as_at)] if lists else []
+    return [*batches, *read_tables(extracts, rooms, as_at)]
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """Every file once; of a folder, those that end as a table does."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in KINDS) if path.is_dir() else [path]
+        if not inside:
+            raise Refused(f"The folder {path.name} was not read.", why="It holds no table.", do="Check the name.")
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _is_annex_a_by_name(path: Path) -> bool:
+    """Whether the names say that these are numbered lists. (A title is less sure: any extract may be 'contacts'.)"""
+    if path.suffix.lower() in (".csv", ".parquet"):
+        return number_in_name(path.stem) is not None
+    return any(number_in_name(name) for name in sheet_names(path))
+
+
+def _is_annex_a(extract: Extract) -> bool:
+    named = has_lists_by_name([sheet.name for sheet, _mapping in extract.sheets])
+    return any(has_lists_by_columns(sheet.cells) for sheet, _mapping in extract.sheets) or (
+        named and any(number_by_title(sheet.name) and sheet.cells.height for sheet, _mapping in extract.sheets)
+    )
+
+
+def _unknown(path: Path, extract: Extract, mappings: Sequence[Mapping]) -> Refused:
+    if not any(sheet.cells.height for sheet, _mapping in extract.sheets):
+        return Refused(f"{path.name} was not read.", why="It holds no rows.", do="Run the report that makes it again.")
+    looked = "Annex A lists, SSD tables" + (f" and {len(mappings)} mappings" if mappings else "")
+    nearest = _nearest(extract, mappings)
+    return Refused(
+        f"{path.name} was not read.",
+        why=f"It is none of what is known here: {looked}.{nearest}",
+        do=f"Draft a mapping for it: sightline mapping suggest {path.name} --record contact",
+    )
+
+
+def _nearest(extract: Extract, mappings: Sequence[Mapping]) -> str:
+    """The mapping that the file fits best, and the columns that it lacks."""
+    headings = extract.first_headings()
+    lacking = [(len(lacks) - len(one.columns), one, lacks) for one in mappings for lacks in [one.lacks(headings)]]
+    best = min(lacking, key=lambda entry: entry[0], default=None)
+    if best is None or best[0] >= 0:
+        return ""
+    return f" For the mapping '{best[1].source}' it lacks: {', '.join(best[2])}."

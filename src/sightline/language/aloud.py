@@ -1,0 +1,204 @@
+"""Definitions read aloud: the same tree that the engine computes, in English, for the dictionary and the reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sightline.language import expressions as verb
+from sightline.language.clocks import Clock
+from sightline.language.expressions import Expression
+from sightline.language.measures import Measure, Strand
+from sightline.language.records import Record
+from sightline.language.rulebook import Rulebook
+
+SIGNS = {"==": "is", "!=": "is not", "<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
+NUMBERS = {"<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least", "==": "is", "!=": "is not"}
+BASES = {
+    "started": "all that began in the period",
+    "completed": "those completed in the period",
+    "due": "those that fell due in the period",
+    "in the month": "those of the period",
+}
+
+
+def say(expression: Expression, of: type[Record], rules: Rulebook | None = None) -> str:
+    """An expression over a record's rows, in English."""
+    return Voice(of, rules or Rulebook()).say(expression)
+
+
+def say_clock(clock: Clock, rules: Rulebook | None = None) -> str:
+    """What starts a clock, what stops it, how long it allows and to whom it applies."""
+    voice = Voice(clock.of, rules or Rulebook())
+    limit = voice.rules.limit(clock.limit)
+    said = [f"From {voice.say(clock.starts)} to {voice.say(clock.stops)}, within {limit.text()}."]
+    if clock.applies is not None:
+        said.append(f"Applies where {voice.condition(clock.applies)}.")
+    if clock.ends is not None:
+        said.append(f"Ends without that on {voice.say(clock.ends)}.")
+    return " ".join([*said, clock.edges]).strip()
+
+
+def say_measure(measure: Measure, rules: Rulebook | None = None) -> str:
+    """What a measure counts, of what, and by which day."""
+    rules = rules or Rulebook()
+    said = [_say_strand(strand, measure, rules) for strand in measure.strands]
+    if measure.population:
+        said.append(f"For each {measure.per or 10_000:,} {measure.population}, by the estimate of the year.")
+    return " ".join(dict.fromkeys(said))
+
+
+def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
+    if strand.clock is not None:
+        return _say_clock_strand(strand.clock, measure, rules)
+    voice = Voice(strand.of, rules)
+    where = f" where {voice.condition(strand.where)}" if strand.where is not None else ""
+    by = _when(strand, voice)
+    whose = "children, each once, of" if strand.per_child else ""
+    things = " ".join(filter(None, [whose, strand.of.title.lower()]))
+    if measure.kind == "share" or (strand.counted is not None and strand.spell is not None):
+        assert strand.counted is not None
+        return f"Of {things}{where} ({by}): those where {voice.condition(strand.counted)}."
+    if measure.kind in ("mean", "median") and strand.value is not None:
+        return f"The {measure.kind} of {voice.say(strand.value)} over {things}{where} ({by})."
+    return f"How many {things}{where} ({by})."
+
+
+def _when(strand: Strand, voice: Voice) -> str:
+    if strand.spell is not None:
+        start, end = strand.spell
+        return f"open at the end of the month: {voice.say(start)} has come and {voice.say(end)} has not"
+    assert strand.when is not None
+    return f"by {voice.say(strand.when)}"
+
+
+def _say_clock_strand(clock: Clock, measure: Measure, rules: Rulebook) -> str:
+    limit = rules.limit(clock.limit).text()
+    if measure.at_a_point:
+        return f"{clock.title}: how many are past {limit} at the end of the month, and neither done nor ended."
+    basis = BASES.get(measure.basis, measure.basis)
+    return f"{clock.title}: the share done within {limit}, of {basis}."
+
+
+class Voice:
+    """Reads expressions over one record's rows."""
+
+    def __init__(self, of: type[Record], rules: Rulebook) -> None:
+        self.of, self.rules = of, rules
+
+    def say(self, it: Any) -> str:
+        read = getattr(self, f"_{type(it).__name__}", None)
+        return read(it) if read else str(it)
+
+    def condition(self, it: Expression) -> str:
+        """An expression that is true or false; a yes-or-no field needs a verb."""
+        return f"{self.say(it)} is yes" if self._kind(it) == "yes_no" else self.say(it)
+
+    def _label(self, name: str) -> str:
+        field = self.of.fields.get(name)
+        return f"'{field.label}'" if field else name.replace("_", " ")
+
+    def _kind(self, it: Expression) -> str:
+        field = self.of.fields.get(it.name) if isinstance(it, verb.Of) else None
+        return field.kind if field else ""
+
+    def _Of(self, it: verb.Of) -> str:
+        return self._label(it.name)
+
+    def _Value(self, it: verb.Value) -> str:
+        if it.value is None:
+            return "nothing"
+        if isinstance(it.value, bool):
+            return "yes" if it.value else "no"
+        return f"{it.value:%d/%m/%Y}" if isinstance(it.value, date) else str(it.value)
+
+    def _AsAt(self, it: verb.AsAt) -> str:
+        return "the day of the figure"
+
+    def _TheDay(self, it: verb.TheDay) -> str:
+        return "the row's own day"
+
+    def _Compare(self, it: verb.Compare) -> str:
+        right = it.right.value if isinstance(it.right, verb.Value) else None
+        if isinstance(it.left, verb.FromRecord) and it.left.pick == "count" and it.sign == ">" and right == 0:
+            return self._exists(it.left)
+        signs = NUMBERS if isinstance(right, int | float) and not isinstance(right, bool) else SIGNS
+        return f"{self.say(it.left)} {signs[it.sign]} {self.say(it.right)}"
+
+    def _exists(self, it: verb.FromRecord) -> str:
+        return f"there is one of {self._others(it)}"
+
+    def _others(self, it: verb.FromRecord) -> str:
+        where = f" where {Voice(it.record, self.rules).condition(it.where)}" if it.where is not None else ""
+        return f"the {it.record.title.lower()} of the same {_shared(it)}{where}"
+
+    def _AllOf(self, it: verb.AllOf) -> str:
+        return " and ".join(self._inside(part) for part in it.of)
+
+    def _AnyOf(self, it: verb.AnyOf) -> str:
+        for blank, other in (it.of, it.of[::-1]) if len(it.of) == 2 else ():
+            if isinstance(blank, verb.IsBlank) and isinstance(blank.of, verb.Of):
+                asked = other.of if isinstance(other, verb.Not) else other
+                if isinstance(asked, verb.Of) and asked.name == blank.of.name:
+                    return f"{self.say(asked)} is not {'no' if asked is other else 'yes'}"
+        return " or ".join(self._inside(part) for part in it.of)
+
+    def _inside(self, part: Expression) -> str:
+        """A part of an 'and' or an 'or': an inner choice needs brackets."""
+        said = self.condition(part)
+        return f"({said})" if isinstance(part, verb.AnyOf) and " or " in said else said
+
+    def _Not(self, it: verb.Not) -> str:
+        if self._kind(it.of) == "yes_no":
+            return f"{self.say(it.of)} is no"
+        if isinstance(it.of, verb.IsBlank):
+            return f"{self.say(it.of.of)} is known"
+        if isinstance(it.of, verb.Compare) and isinstance(it.of.left, verb.FromRecord):
+            return f"it is not so that {self.say(it.of)}"
+        return f"not ({self.say(it.of)})"
+
+    def _IsBlank(self, it: verb.IsBlank) -> str:
+        return f"{self.say(it.of)} is blank"
+
+    def _IsUnknown(self, it: verb.IsUnknown) -> str:
+        return f"{self._label(it.name)} could not be read or was never sent"
+
+    def _OneOf(self, it: verb.OneOf) -> str:
+        return f"{self.say(it.of)} is one of {', '.join(it.values)}"
+
+    def _Between(self, it: verb.Between) -> str:
+        return f"the {it.unit} from {self.say(it.start)} to {self.say(it.end)}"
+
+    def _Due(self, it: verb.Due) -> str:
+        return f"{self.rules.limit(it.limit).text()} after {self.say(it.start)}"
+
+    def _WithinLimit(self, it: verb.WithinLimit) -> str:
+        return f"{self.say(it.stop)} is within {self.rules.limit(it.limit).text()} of {self.say(it.start)}"
+
+    def _Neighbour(self, it: verb.Neighbour) -> str:
+        which = {"next": "the next one", "previous": "the one before", "latest": "all those before"}[it.which]
+        within = " and ".join(self._label(name) for name in it.within)
+        where = f" where {self.condition(it.where)}" if it.where is not None else ""
+        most = "the latest " if it.which == "latest" else ""
+        return f"{most}{self._label(it.field)} of {which} for the same {within}{where}"
+
+    def _FromRecord(self, it: verb.FromRecord) -> str:
+        other = Voice(it.record, self.rules)
+        if it.pick == "count":
+            return f"how many there are of {self._others(it)}"
+        return f"the {it.pick} {other._label(it.field)} among {self._others(it)}"
+
+    def _InForce(self, it: verb.InForce) -> str:
+        other = Voice(it.record, self.rules)
+        return f"{other._label(it.field)} of the {it.record.title.lower()} in force on {self.say(it.at)}"
+
+    def _Choose(self, it: verb.Choose) -> str:
+        if it.called:
+            return it.called
+        cases = [f"{self.say(value)} where {self.say(condition)}" for condition, value in it.cases]
+        return f"{'; '.join(cases)}; else {self.say(it.otherwise)}"
+
+
+def _shared(it: verb.FromRecord) -> str:
+    theirs = [pair[0] for pair in it.on]
+    return " and ".join(it.record.fields[name].label.lower() if name in it.record.fields else name for name in theirs)
