@@ -266,7 +266,8 @@ class RecordFrame:
         new = f"~{len(self.made)}"
         wanted = nw.col(other.column(verb.Of(it.field)))
         if it.where is not None:
-            other.frame = other.frame.filter(other.value(it.where))
+            met = other.value(it.where)  # first, because it may add columns to the frame
+            other.frame = other.frame.filter(met)
         made = {"first": wanted.min(), "last": wanted.max(), "count": wanted.len()}[it.pick]
         keys = {column: f"{new}k{at}" for at, column in enumerate(theirs)}
         found = other.frame.group_by(*theirs).agg(made.alias(new)).rename(keys)
