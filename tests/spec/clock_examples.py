@@ -174,7 +174,7 @@ ASSESSMENT = Example(
         unknown=("2020-11-02", "2021-01-07"),
     ),
     {
-        "met": "Begun the day after the referral, and counted from the referral: 45 working days, bank holidays left out.",
+        "met": "Begun the day after the referral, and counted from the referral. Bank holidays are left out.",
         "running": "Good Friday and Easter Monday lie before the day it is due.",
     },
 )

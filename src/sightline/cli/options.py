@@ -105,6 +105,8 @@ def _line(cells: list[str], widths: list[int], numeric: list[bool]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.1f}".removesuffix(".0")
     text = str(value)

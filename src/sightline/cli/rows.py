@@ -10,7 +10,20 @@ from sightline.base.errors import Refused
 from sightline.cli.options import formatted, opened, show
 
 STATES = ("met", "missed", "running", "overdue", "unknown")
-SCREEN = ("child_id", "clock", "started", "due", "stopped", "state", "team", "worker", "file", "sheet", "row")
+SCREEN = (
+    "child_id",
+    "clock",
+    "started",
+    "due",
+    "stopped",
+    "state",
+    "counted",
+    "team",
+    "worker",
+    "file",
+    "sheet",
+    "row",
+)
 
 
 @click.command("rows")

@@ -5,6 +5,7 @@ While it is made, a table has a column `?name` for each field that was sent, tru
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from sightline.snapshot.findings import Finding, Findings, Rule
 from sightline.snapshot.schema import schema_of
 
 OFTEN = 5
+CODE = re.compile(r"^\s*(?:[a-z]{1,2}\)\s*)?([A-Z]{0,3}\d{1,3}[A-Z]?)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -87,9 +89,12 @@ def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, re
 
 
 def _detail(rule: str, raw: str, count: int) -> str:
-    """What a cell looked like. A code that is not known is quoted where it is common, so that it can be mapped."""
-    common = rule == UNKNOWN_CODE.id and count >= OFTEN
-    return f"'{raw}'" if common else f"looks like '{shape_of(raw)}'"
+    """What a cell looked like. An unknown code is quoted where it is common or short, so that it can be mapped."""
+    if rule == UNKNOWN_CODE.id:
+        code = CODE.match(raw)
+        if count >= OFTEN or code:
+            return f"'{code[1] if code else raw}'"
+    return f"looks like '{shape_of(raw)}'"
 
 
 def with_natural_key(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:

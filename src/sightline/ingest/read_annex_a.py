@@ -53,7 +53,7 @@ class Lists:
 
 
 def read_annex_a(paths: list[Path], rooms: Rooms, as_at: date) -> Batch:
-    """All the lists of these files as one batch. Errors: Refused, for a file that holds no list or a list sent twice."""
+    """All the lists of these files as one batch. Errors: Refused, for a list that is sent twice."""
     lists = Lists(rooms, Reading(SOURCE, How(as_at)))
     files = [FileRead(path.name, digest(path), "annex a", tuple(_read_file(path, lists))) for path in paths]
     tables, coverage = {}, {}
@@ -189,7 +189,7 @@ def _sent(rows: pl.DataFrame, name: str) -> pl.Expr:
 
 
 def _one_row_each(record: type[Record]) -> str:
-    """How several lists make one row of a child: 'merged' field by field, the 'first' that has one, or '' (they do not)."""
+    """How several lists make one row of a child: 'merged' by field, the 'first' that has one, or '' (they do not)."""
     assert record.annex_a is not None
     if record.fields[record.id_field()].annex_a:
         return "merged"

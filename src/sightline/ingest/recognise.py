@@ -53,7 +53,7 @@ def list_sheets(path: Path) -> Iterator[ListFound]:
         elif named and raw.height:
             raise Refused(
                 f"{path.name} was not read.",
-                why=f"The sheet '{name}' is named as list {named}, and none of its first ten rows is that list's header.",
+                why=f"The sheet '{name}' is named as list {named}, but its first ten rows hold no header of that list.",
                 do="Put the column headings of the list above its rows, or give the sheet another name.",
             )
         else:

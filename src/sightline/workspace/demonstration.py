@@ -49,9 +49,10 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
 
 def _goals(published: tuple[Published, ...]) -> list[sample.Goal]:
     """What the council published, as what the drawn children must come to."""
-    reached = [one for one in published if one.measure in sample.REACHED and not one.cut]
     return [
-        sample.Goal(one.measure, one.period, one.value, _whole(one.numerator), _whole(one.denominator)) for one in reached
+        sample.Goal(one.measure, one.period, one.value, _whole(one.numerator), _whole(one.denominator))
+        for one in published
+        if one.measure in sample.REACHED and not one.cut
     ]
 
 

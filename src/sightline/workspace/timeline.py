@@ -89,7 +89,9 @@ def _dues(
     clocks: list[Clock],
 ) -> list[tuple[Any, ...]]:
     """The child's dues, worked out on the child's rows alone."""
-    frames = {key: mine[key].lazy() if key in mine else view.snapshot.scan(record) for key, record in rooms.records.items()}
+    frames = {
+        key: mine[key].lazy() if key in mine else view.snapshot.scan(record) for key, record in rooms.records.items()
+    }
     made = dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
     titles = {clock.key: clock.title for clock in clocks}
     return [
