@@ -175,7 +175,7 @@ def test_a_childs_timeline_has_every_clock(shell):
 
 def test_verdicts_are_sentences(shell):
     said = shell.json("verdicts", "contacts_decided_in_1_working_day", "--as-at", "2021-03-17", "--format", "json")
-    assert "20" in said[0]["sentence"] and "1 of 5 contacts" in said[0]["sentence"]
+    assert "20" in said[0]["verdict"] and "1 of 5 contacts" in said[0]["verdict"]
 
 
 def test_compare_says_what_changed_and_how_figures_moved(shell, tmp_path):

@@ -39,12 +39,16 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
         data_as_at=manifest.as_at,
         snapshot=manifest.id,
         made_by=now.who(),
-        sources=tuple(manifest.sources),
+        sources=tuple(_source_text(source.name) for source in manifest.sources),
         audience=audience,
         items=tuple(made),
         plan=plan,
         areas=tuple((room.key, room.title) for room in workspace.rooms.areas),
     )
+
+
+def _source_text(name: str) -> str:
+    return {"annex_a": "Annex A", "ssd": "Standard Safeguarding Dataset"}.get(name, name.replace("_", " "))
 
 
 def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figure]) -> Figure | None:
