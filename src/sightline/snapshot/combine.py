@@ -122,7 +122,7 @@ def _value(record: type[Record], name: str) -> pl.Expr:
     if record.fields[name].kind != "moment":
         return pl.coalesce(own, other)
     untimed = (own == own.dt.truncate("1d")) & (own.dt.date() == other.dt.date())
-    return pl.when(untimed).then(other).otherwise(pl.coalesce(own, other))
+    return pl.when(untimed).then(other).otherwise(pl.coalesce(own, other)).alias(name)
 
 
 def _still_unknown(name: str, carried: bool) -> pl.Expr:
