@@ -14,12 +14,6 @@ from sightline.language.rulebook import Rulebook
 
 SIGNS = {"==": "is", "!=": "is not", "<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
 NUMBERS = {"<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least", "==": "is", "!=": "is not"}
-BASES = {
-    "started": "all that began in the period",
-    "completed": "those completed in the period",
-    "due": "those that fell due in the period",
-    "in the month": "those of the period",
-}
 
 
 def say(expression: Expression, of: type[Record], rules: Rulebook | None = None) -> str:
@@ -52,7 +46,7 @@ def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
     if strand.clock is not None:
         return _say_clock_strand(strand.clock, measure, rules)
     voice = Voice(strand.of, rules)
-    where = f" where {voice.condition(strand.where)}" if strand.where is not None else ""
+    where = _where(strand, voice)
     by = _when(strand, voice)
     whose = "children, each once, of" if strand.per_child else ""
     things = " ".join(filter(None, [whose, strand.of.title.lower()]))
@@ -62,6 +56,20 @@ def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
     if measure.kind in ("mean", "median") and strand.value is not None:
         return f"The {measure.kind} of {voice.say(strand.value)} over {things}{where} ({by})."
     return f"How many {things}{where} ({by})."
+
+
+def _where(strand: Strand, voice: Voice) -> str:
+    """Which rows, without saying again that the value which a mean is of must be known."""
+    if strand.where is None:
+        return ""
+    value = voice.say(strand.value) if strand.value is not None else None
+    said = [voice.inside(part) for part in _parts(strand.where)]
+    kept = [text for text in said if value is None or value not in text]
+    return f" where {' and '.join(kept)}" if kept else ""
+
+
+def _parts(where: Expression) -> tuple[Expression, ...]:
+    return tuple(one for part in where.of for one in _parts(part)) if isinstance(where, verb.AllOf) else (where,)
 
 
 def _when(strand: Strand, voice: Voice) -> str:
@@ -76,8 +84,7 @@ def _say_clock_strand(clock: Clock, measure: Measure, rules: Rulebook) -> str:
     limit = rules.limit(clock.limit).text()
     if measure.at_a_point:
         return f"{clock.title}: how many are past {limit} at the end of the month, and neither done nor ended."
-    basis = BASES.get(measure.basis, measure.basis)
-    return f"{clock.title}: the share done within {limit}, of {basis}."
+    return f"{clock.title}: the share done within {limit}, of those {measure.basis}."
 
 
 class Voice:
@@ -133,7 +140,7 @@ class Voice:
         return f"the {it.record.title.lower()} of the same {_shared(it)}{where}"
 
     def _AllOf(self, it: verb.AllOf) -> str:
-        return " and ".join(self._inside(part) for part in it.of)
+        return " and ".join(self.inside(part) for part in it.of)
 
     def _AnyOf(self, it: verb.AnyOf) -> str:
         for blank, other in (it.of, it.of[::-1]) if len(it.of) == 2 else ():
@@ -141,9 +148,9 @@ class Voice:
                 asked = other.of if isinstance(other, verb.Not) else other
                 if isinstance(asked, verb.Of) and asked.name == blank.of.name:
                     return f"{self.say(asked)} is not {'no' if asked is other else 'yes'}"
-        return " or ".join(self._inside(part) for part in it.of)
+        return " or ".join(self.inside(part) for part in it.of)
 
-    def _inside(self, part: Expression) -> str:
+    def inside(self, part: Expression) -> str:
         """A part of an 'and' or an 'or': an inner choice needs brackets."""
         said = self.condition(part)
         return f"({said})" if isinstance(part, verb.AnyOf) and " or " in said else said

@@ -23,8 +23,16 @@ def figure_blocks(item: Item, pack: Pack) -> list[Block]:
     if sum(value is not None for _month, value in points) >= 3:
         spec = chart_of(item, points, verdict.title)
         blocks.append(Chart(spec, f"{verdict.title}, {span(points)}"))
-    blocks.append(Paragraph(provenance(item, pack), style="small"))
+    blocks.append(Paragraph(provenance(item, pack) + _left_out(item, points), style="small"))
     return blocks
+
+
+def _left_out(item: Item, points: tuple[tuple[str, float | None], ...]) -> str:
+    """Why a chart has gaps, where figures that are known were held back."""
+    held = sum(
+        value is None and figure.value is not None for (_m, value), figure in zip(points, item.series, strict=True)
+    )
+    return f" {held} of the months are held back, so that no child can be recognised." if held else ""
 
 
 def chart_of(item: Item, points: tuple[tuple[str, float | None], ...], title: str) -> ChartSpec:
@@ -89,7 +97,7 @@ def _figure_row(item: Item, pack: Pack) -> tuple[str, ...]:
 
 def short_month(month: str) -> str:
     name, year = month_name(parse_month(month)).split()
-    return f"{name[:3]} {year}"
+    return f"{name[:3]}\u00a0{year}"
 
 
 def actions_table(actions: tuple[Action, ...], caption: str, as_at: date) -> Table:

@@ -5,7 +5,7 @@ What is critical now is computed and comes first. Dates later than the report's 
 
 from __future__ import annotations
 
-from sightline.plan import Plan, Priority, check
+from sightline.plan import InspectionFinding, Plan, Priority, check
 from sightline.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Quote
 from sightline.report.pack import Item, Pack
 from sightline.report.pieces import actions_table, day_text, figure_blocks, figures_table
@@ -104,7 +104,7 @@ def _priority(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:
         Paragraph(f"Accountable lead: {priority.lead}.", numbered=True),
         Heading(3, "What the inspectorate found"),
     ]
-    blocks += [Quote(finding.text, f"{finding.source}, {finding.inspection}") for finding in priority.findings]
+    blocks += [Quote(finding.text, _said_by(finding)) for finding in priority.findings]
     blocks += [Heading(3, "What must improve"), Paragraph(priority.needs, numbered=True)]
     blocks.append(Heading(3, "What we have done and will do"))
     if priority.actions:
@@ -112,6 +112,10 @@ def _priority(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:
     blocks.append(Heading(3, "Impact and evidence"))
     blocks += [Paragraph(text, numbered=True) for text in priority.impact]
     return blocks + _figures(priority, pack, plan)
+
+
+def _said_by(finding: InspectionFinding) -> str:
+    return ", ".join(filter(None, [finding.source.capitalize(), finding.inspection]))
 
 
 def _figures(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:

@@ -89,6 +89,15 @@ def _quality(
     return grade(made.filter(pl.col("state") == "unknown").height, made.height)
 
 
+def stands_out(part: Figure, whole: Figure) -> bool:
+    """Whether a part's share is further from the whole's than chance often puts it: by over two standard errors."""
+    if part.value is None or whole.value is None or not part.denominator:
+        return False
+    share = whole.value / 100
+    error = 100 * (share * (1 - share) / part.denominator) ** 0.5
+    return abs(part.value - whole.value) > 2 * error
+
+
 def worst_teams(workspace: Workspace, key: str, view: View, month: int) -> list[dict[str, Any]]:
     """The teams furthest from good on a measure, worst first, of those with enough cases to say so."""
     measure = workspace.rooms.measures[key]

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
 from sightline.judge.verdict import Figure
+from sightline.language import Rooms
 from sightline.language.measures import Measure
 from sightline.report.pack import Item, Pack
-from sightline.workspace.judging import items, last_whole_month, worst_teams
+from sightline.snapshot.manifest import Manifest
+from sightline.workspace.judging import items, last_whole_month, stands_out, worst_teams
 
 if TYPE_CHECKING:
     from sightline.workspace.workspace import View, Workspace
@@ -39,7 +41,7 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
         data_as_at=manifest.as_at,
         snapshot=manifest.id,
         made_by=now.who(),
-        sources=tuple(_source_text(source.name) for source in manifest.sources),
+        sources=_sources(manifest, workspace.rooms),
         audience=audience,
         items=tuple(made),
         plan=plan,
@@ -47,8 +49,12 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
     )
 
 
-def _source_text(name: str) -> str:
-    return {"annex_a": "Annex A", "ssd": "Standard Safeguarding Dataset"}.get(name, name.replace("_", " "))
+def _sources(manifest: Manifest, rooms: Rooms) -> tuple[str, ...]:
+    """The sources of the records that figures read, by the names that people know them by."""
+    read = {strand.of.key for measure in rooms.measures.values() for strand in measure.strands}
+    names = [source.name for source in manifest.sources if read & source.coverage.keys()]
+    known = {"annex_a": "Annex A", "ssd": "Standard Safeguarding Dataset"}
+    return tuple(known.get(name, name.replace("_", " ")) for name in names)
 
 
 def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figure]) -> Figure | None:
@@ -59,7 +65,8 @@ def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figu
     if not wanted or latest.value is None or measure.unit != "per cent" or measure.good == "neutral" or latest.cut:
         return None
     ranked = worst_teams(workspace, measure.key, view, last_whole_month(view.snapshot.manifest.as_at))
-    return Figure(**{**ranked[0], "why": ""}) if len(ranked) > 1 else None
+    worst = Figure(**{**ranked[0], "why": ""}) if len(ranked) > 1 else None
+    return worst if worst and stands_out(worst, latest) else None
 
 
 def write(workspace: Workspace, name: str, as_at: date, out: Path, *, audience: str) -> Path:
