@@ -12,7 +12,7 @@ from sightline.report.charts import ChartSpec
 from sightline.report.document import Block, Chart, Paragraph, Table
 from sightline.report.pack import Item, Pack
 
-FIGURES = ("Figure", "Latest", "Of", "Month", "Milestone", "Standing", "Since the month before")
+FIGURES = ("Figure", "Value", "Of", "Milestone", "Standing", "Since the month before")
 
 
 def figure_blocks(item: Item, pack: Pack) -> list[Block]:
@@ -77,7 +77,8 @@ def day_text(day: date) -> str:
 def figures_table(items: tuple[Item, ...], pack: Pack, caption: str) -> Table:
     """One line for each figure: never a false zero, and the standing in words."""
     rows = tuple(_figure_row(item, pack) for item in items)
-    sides = ("left", "right", "right", "left", "right", "left", "left")
+    sides = ("left", "right", "right", "right", "left", "left")
+    caption = f"{caption}, {month_name(parse_month(items[-1].latest.month))}"
     return Table(caption, FIGURES, rows, sides, note="[c] held back; [x] not computable; [z] does not apply.")
 
 
@@ -88,16 +89,10 @@ def _figure_row(item: Item, pack: Pack) -> tuple[str, ...]:
         verdict.title,
         text.value,
         f"{text.numerator} of {text.denominator}" if share else "",
-        short_month(item.latest.month),
         "" if verdict.milestone is None else shown(verdict.milestone, item.measure.unit),
         verdict.standing,
         verdict.moved,
     )
-
-
-def short_month(month: str) -> str:
-    name, year = month_name(parse_month(month)).split()
-    return f"{name[:3]}\u00a0{year}"
 
 
 def actions_table(actions: tuple[Action, ...], caption: str, as_at: date) -> Table:
