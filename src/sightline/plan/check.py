@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
-from sightline.base.periods import month_end, parse_month
+from sightline.base.periods import month_start, parse_day, parse_month
 from sightline.plan.model import Plan
 
 
@@ -23,10 +24,28 @@ class Remark:
 Rule = Callable[[Plan, date], Iterator[Remark]]
 
 
-def check(plan: Plan, report_day: date | None = None) -> list[Remark]:
-    """Every remark on the plan as at a report's day (its own meeting's, if none is given)."""
+def check(plan: Plan, report_day: date | None = None, measures: Collection[str] | None = None) -> list[Remark]:
+    """Every remark on the plan as at a report's day (its own meeting's, if none is given).
+
+    Given the keys of the measures that are computed, it also queries names that neither they nor any published figure
+    has.
+    """
     day = report_day or plan.report.meeting_date
-    return [remark for rule in RULES for remark in rule(plan, day)]
+    made = [remark for rule in RULES for remark in rule(plan, day)]
+    return made if measures is None else [*made, *unknown_measure(plan, measures)]
+
+
+def unknown_measure(plan: Plan, measures: Collection[str]) -> Iterator[Remark]:
+    """A measure that is not computed and of which no figure was published: most likely a slip of the pen."""
+    known = {*measures, *(figure.measure for figure in plan.published)}
+    named = [(priority.key, key) for priority in plan.priorities for key in priority.measures]
+    named += [(action.key, action.measure) for action in plan.actions if action.measure]
+    named += [("targets", target.measure) for target in plan.targets]
+    for where, key in named:
+        if key not in known:
+            near = get_close_matches(key, sorted(known), n=1)
+            remedy = f"Is '{near[0]}' meant?" if near else "See the data dictionary for the measures that there are."
+            yield Remark("unknown-measure", "error", where, f"There is no measure called '{key}'.", remedy)
 
 
 def done_in_the_future(plan: Plan, day: date) -> Iterator[Remark]:
@@ -45,7 +64,8 @@ def done_in_the_future(plan: Plan, day: date) -> Iterator[Remark]:
 def figure_of_the_future(plan: Plan, day: date) -> Iterator[Remark]:
     """A published figure of a period that begins after the report's own date."""
     for figure in plan.published:
-        if re.fullmatch(r"\d{4}-\d{2}", figure.period) and month_end(parse_month(figure.period) - 1) >= day:
+        begins = _begins(figure.period)
+        if begins is not None and begins > day:
             yield Remark(
                 "figure-of-the-future",
                 "error",
@@ -92,6 +112,13 @@ def done_without_evidence(plan: Plan, _day: date) -> Iterator[Remark]:
                 f"'{action.text}' is said to be done, without a date or evidence.",
                 "Give the date, or say what shows it.",
             )
+
+
+def _begins(period: str) -> date | None:
+    """The first day of a month, or the day itself. Quarters and years are not asked about."""
+    if re.fullmatch(r"\d{4}-\d{2}", period):
+        return month_start(parse_month(period))
+    return parse_day(period) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", period) else None
 
 
 def _name(measure: str) -> str:

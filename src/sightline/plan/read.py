@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from sightline.plan import model
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+YEAR = re.compile(r"\d{4}/\d{2}")
 TOP = ("plan", "report", "priorities", "targets", "published", "sections")
 KEYS = {
     "plan": ("title", "authority_name", "authority_code", "starts", "ends"),
@@ -68,7 +71,7 @@ class _Reader:
 
     def day(self, table: dict[str, Any], name: str, where: str) -> date:
         value = table.get(name)
-        if isinstance(value, date):
+        if type(value) is date:  # a date with a time is a date too, and cannot be compared with one
             return value
         self.note(f"{where}.{name}", f"'{value}' is not a date such as 2021-03-17")
         return date(1970, 1, 1)
@@ -78,21 +81,36 @@ class _Reader:
         value = table.get(name)
         if value is None:
             return None
-        if isinstance(value, date):
+        if type(value) is date:
             return model.Dated(value, "day")
         if month := MONTH.fullmatch(str(value)):
             return model.Dated(month_end(int(month[1]) * 12 + int(month[2]) - 1), "month")
         if quarter := QUARTER.fullmatch(str(value)):
             return model.Dated(month_end(int(quarter[1]) * 12 + 2 + int(quarter[2]) * 3), "quarter")
-        self.note(f"{where}.{name}", f"'{value}' is no date; write 2021-03-31, \"2021-03\" or \"2021-Q2\"")
+        self.note(f"{where}.{name}", f'\'{value}\' is no date; write 2021-03-31, "2021-03" or "2021-Q2"')
         return None
 
     def number(self, table: dict[str, Any], name: str, where: str) -> float | None:
         value = table.get(name)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)):
             return value
         self.note(f"{where}.{name}", f"'{value}' is no number")
         return None
+
+    def texts(self, table: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
+        value = table.get(name, [])
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(one.strip() for one in value)
+        self.note(f"{where}.{name}", 'it is no list of texts; write ["one", "another"]')
+        return ()
+
+    def rows(self, table: dict[str, Any], name: str, where: str = "") -> list[tuple[dict[str, Any], str]]:
+        """Each of a list of tables, with its place."""
+        value, place = table.get(name, []), f"{where}.{name}" if where else name
+        if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            return [(one, f"{place}[{at}]") for at, one in enumerate(value)]
+        self.note(place, "it is no list of tables; each begins with a line in double square brackets")
+        return []
 
     def once(self, key: str, where: str) -> str:
         if key in self.seen:
@@ -107,6 +125,13 @@ class _Reader:
             return ()
         return tuple((str(name), str(one)) for name, one in value.items())
 
+    def period(self, table: dict[str, Any], where: str) -> str:
+        """A month, a day, a financial quarter or a financial year, as text; or none."""
+        value = self.text(table, "period", where, default="")
+        if value and not any(form.fullmatch(value) for form in (MONTH, QUARTER, DAY, YEAR)):
+            self.note(f"{where}.period", f'\'{value}\' is no period; write "2021-03", "2021-Q2" or "2021/22"')
+        return value
+
     # -- the parts of a plan -----------------------------------------------------------------------------------------
 
     def plan(self, table: dict[str, Any]) -> model.Plan | None:
@@ -118,17 +143,22 @@ class _Reader:
             self.note("plan, report", "both tables are needed")
             return None
         self.known(head, "plan", "plan")
+        starts, ends = self.day(head, "starts", "plan"), self.day(head, "ends", "plan")
+        if starts > ends:
+            self.note("plan.ends", f"{ends} is before the plan starts, on {starts}")
         return model.Plan(
             title=self.text(head, "title", "plan"),
             authority_name=self.text(head, "authority_name", "plan"),
             authority_code=self.text(head, "authority_code", "plan"),
-            starts=self.day(head, "starts", "plan"),
-            ends=self.day(head, "ends", "plan"),
+            starts=starts,
+            ends=ends,
             report=self.head(report),
-            priorities=tuple(self.priority(row, at) for at, row in enumerate(table.get("priorities", []))),
-            targets=tuple(self.target(row, f"targets[{at}]") for at, row in enumerate(table.get("targets", []))),
-            published=tuple(self.figure(row, f"published[{at}]") for at, row in enumerate(table.get("published", []))),
-            sections=tuple(self.section(row, f"sections[{at}]") for at, row in enumerate(table.get("sections", []))),
+            priorities=tuple(
+                self.priority(row, where, at) for at, (row, where) in enumerate(self.rows(table, "priorities"), 1)
+            ),
+            targets=self.targets(table),
+            published=tuple(self.figure(row, where) for row, where in self.rows(table, "published")),
+            sections=tuple(self.section(row, where) for row, where in self.rows(table, "sections")),
         )
 
     def head(self, table: dict[str, Any]) -> model.ReportHead:
@@ -141,22 +171,21 @@ class _Reader:
             self.text(table, "contact", "report"),
         )
 
-    def priority(self, table: dict[str, Any], at: int) -> model.Priority:
-        where = f"priorities[{at}]"
+    def priority(self, table: dict[str, Any], where: str, number: int) -> model.Priority:
         self.known(table, "priorities", where)
         if not str(table.get("lead", "")).strip():
             self.note(f"{where}.lead", "a priority needs exactly one accountable lead")
             table = {**table, "lead": "none"}
         return model.Priority(
             key=self.once(self.text(table, "key", where), where),
-            number=at + 1,
+            number=number,
             title=self.text(table, "title", where),
             lead=self.text(table, "lead", where),
             needs=self.text(table, "needs", where),
-            findings=tuple(self.finding(row, f"{where}.findings[{n}]") for n, row in _rows(table, "findings")),
-            actions=tuple(self.action(row, f"{where}.actions[{n}]") for n, row in _rows(table, "actions")),
-            impact=tuple(table.get("impact", [])),
-            measures=tuple(table.get("measures", [])),
+            findings=tuple(self.finding(row, place) for row, place in self.rows(table, "findings", where)),
+            actions=tuple(self.action(row, place) for row, place in self.rows(table, "actions", where)),
+            impact=self.texts(table, "impact", where),
+            measures=self.texts(table, "measures", where),
         )
 
     def finding(self, table: dict[str, Any], where: str) -> model.InspectionFinding:
@@ -165,7 +194,8 @@ class _Reader:
         if source not in model.SOURCES:
             self.note(f"{where}.source", f"'{source}' is none of {', '.join(model.SOURCES)}")
         key = self.once(self.text(table, "key", where), where)
-        return model.InspectionFinding(key, source, self.text(table, "text", where), table.get("inspection", ""))
+        inspection = self.text(table, "inspection", where, default="")
+        return model.InspectionFinding(key, source, self.text(table, "text", where), inspection)
 
     def action(self, table: dict[str, Any], where: str) -> model.Action:
         self.known(table, "actions", where)
@@ -180,24 +210,33 @@ class _Reader:
             first_due=self.dated(table, "first_due", where),
             revised_due=self.dated(table, "revised_due", where),
             done_on=self.dated(table, "done_on", where),
-            evidence=tuple(table.get("evidence", [])),
-            measure=table.get("measure"),
-            note=table.get("note", ""),
+            evidence=self.texts(table, "evidence", where),
+            measure=self.text(table, "measure", where, default="") or None,
+            note=self.text(table, "note", where, default=""),
         )
+
+    def targets(self, table: dict[str, Any]) -> tuple[model.Target, ...]:
+        made: list[model.Target] = []
+        for row, where in self.rows(table, "targets"):
+            target = self.target(row, where)
+            if any((target.measure, target.cut) == (one.measure, one.cut) for one in made):
+                self.note(where, f"'{target.measure}' has a target already; put all its milestones into one")
+            made.append(target)
+        return tuple(made)
 
     def target(self, table: dict[str, Any], where: str) -> model.Target:
         self.known(table, "targets", where)
-        milestones = tuple(self.milestone(row, f"{where}.milestones[{n}]") for n, row in _rows(table, "milestones"))
+        milestones = tuple(self.milestone(row, place) for row, place in self.rows(table, "milestones", where))
         days = [m.day.day for m in milestones if m.day is not None]
-        if days != sorted(days) or not milestones:
-            self.note(f"{where}.milestones", "at least one is needed, in order of date")
+        if days != sorted(set(days)) or not milestones:
+            self.note(f"{where}.milestones", "at least one is needed, in order of date, and one only for each date")
         return model.Target(
             self.text(table, "measure", where),
             milestones,
             self.text(table, "author", where),
             self.text(table, "reason", where),
             self.cut(table, where),
-            table.get("comparator", ""),
+            self.text(table, "comparator", where, default=""),
         )
 
     def milestone(self, table: dict[str, Any], where: str) -> model.Milestone:
@@ -213,21 +252,18 @@ class _Reader:
             id=self.once(self.text(table, "id", where), where),
             measure=self.text(table, "measure", where),
             title=self.text(table, "title", where),
-            period=self.text(table, "period", where, default=""),
+            period=self.period(table, where),
             unit=self.text(table, "unit", where),
             value=self.number(table, "value", where),
             numerator=self.number(table, "numerator", where),
             denominator=self.number(table, "denominator", where),
             cut=self.cut(table, where),
-            report=table.get("report", ""),
-            note=table.get("note", ""),
+            report=self.text(table, "report", where, default=""),
+            note=self.text(table, "note", where, default=""),
         )
 
     def section(self, table: dict[str, Any], where: str) -> model.Section:
         self.known(table, "sections", where)
         key = self.text(table, "key", where)
-        return model.Section(key, self.text(table, "title", where, default=key), tuple(table.get("paragraphs", [])))
-
-
-def _rows(table: dict[str, Any], name: str) -> enumerate[dict[str, Any]]:
-    return enumerate(table.get(name, []))
+        title = self.text(table, "title", where, default=key)
+        return model.Section(key, title, self.texts(table, "paragraphs", where))

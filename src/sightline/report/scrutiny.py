@@ -102,7 +102,7 @@ def _priority(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:
     blocks: list[Block] = [
         Heading(2, f"Priority {priority.number}: {priority.title}"),
         Paragraph(f"Accountable lead: {priority.lead}.", numbered=True),
-        Heading(3, "What the inspectorate found"),
+        Heading(3, "What was found"),
     ]
     blocks += [Quote(finding.text, _said_by(finding)) for finding in priority.findings]
     blocks += [Heading(3, "What must improve"), Paragraph(priority.needs, numbered=True)]
@@ -147,7 +147,7 @@ def _about_the_figures(pack: Pack) -> list[Block]:
         Heading(1, "About the figures"),
         Paragraph(
             f"Every figure is worked out from the children's records as at {day_text(pack.data_as_at)} "
-            f"(snapshot {pack.snapshot}; sources: {sources}). None is typed.",
+            f"(snapshot {pack.snapshot}; sources: {sources}). No figure in the tables and charts is typed.",
             numbered=True,
         ),
         Bullets(lines),
