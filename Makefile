@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demonstration
 
-.PHONY: demo test install install-tests lock clean
+.PHONY: demo test install install-tests pages lock clean
 
 demo: install
 	$(BIN)/sightline demo --dir $(DEMO)
@@ -30,6 +30,17 @@ $(VENV)/.installed-tests: requirements/test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.installed
+
+pages: install-tests
+	$(BIN)/python -m tests.spec.pages
+	$(BIN)/sightline dictionary --out docs/generated/dictionary.md
+
+LOCK := uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --extra reports
+
+lock:
+	$(LOCK) -o requirements/demo.txt
+	$(LOCK) --extra dev -o requirements/test.txt
 
 clean:
 	rm -rf $(VENV) $(DEMO)

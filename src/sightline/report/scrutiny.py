@@ -159,7 +159,7 @@ def _in_plan(item: Item, pack: Pack) -> bool:
 
 
 def _remarks(plan: Plan, pack: Pack) -> list[Block]:
-    remarks = check(plan, pack.as_at)
+    remarks = check(plan, pack.as_at, {item.measure.key for item in pack.items})
     if not remarks:
         return []
     lines = tuple(f"{remark.text} {remark.remedy}" for remark in remarks)
