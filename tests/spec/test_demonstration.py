@@ -1,4 +1,4 @@
-"""The demonstration authority: what a council published comes out of files, and the report says what the engine says."""
+"""The demonstration authority: what a council published comes out of files, and the report says as the engine does."""
 
 from __future__ import annotations
 

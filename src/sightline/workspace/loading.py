@@ -90,7 +90,6 @@ def load(
     tell = tell or (lambda _said: None)
     tell("Reading")
     batches, day = _read(list(paths), workspace.rooms, workspace, mappings, as_at)
-    tell("Writing the snapshot")
     snapshot = write(
         workspace.store,
         batches,
@@ -99,6 +98,7 @@ def load(
         settings={"authoritative": workspace.settings.authoritative},
         who=now.who(),
         when=now.timestamp(),
+        progress=lambda says, number, of: tell(f"{says} ({number} of {of})"),
     )
     return Loaded(batches, _told_of(batches, snapshot.findings()), day, snapshot.manifest.id)
 
