@@ -14,8 +14,7 @@ from sightline.language import Record
 from sightline.snapshot.batch import Coverage
 from sightline.snapshot.findings import Findings, Rule
 from sightline.snapshot.marks import can_be_unknown, is_unknown, marks, unmarked
-from sightline.snapshot.merge import child_field, day_of
-from sightline.snapshot.schema import places
+from sightline.snapshot.schema import child_field, day_of, places
 
 AMBIGUOUS = Rule(
     "ambiguous-match",

@@ -21,11 +21,13 @@ BLANK, BETWEEN = "\x00", "\x1f"
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that has a say in the name. `sources` are the tables of records that more than one source sends."""
+    """Everything that has a say in the name. `days` and `sources` are by source and record: when each was last true,
+    and the tables of records that more than one source sends."""
 
     as_at: date
     records: Mapping[str, pl.DataFrame]
     known: Mapping[str, Known]
+    days: Mapping[tuple[str, str], date] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
     kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -41,13 +43,15 @@ def name_of(content: Content) -> str:
 
 def _parts(content: Content) -> Iterator[str]:
     yield content.as_at.isoformat()
-    for record, table in sorted(content.records.items()):
+    for record, table in sorted(content.records.items(), key=lambda each: each[0]):
         known = content.known[record]
         yield from ("record", record, " ".join(sorted(known.fields)), str(known.since), str(known.latest_only))
         yield from _text_of(table)
-    for (source, record), table in sorted(content.sources.items()):
+    for (source, record), day in sorted(content.days.items()):
+        yield from ("day", source, record, day.isoformat())
+    for (source, record), table in sorted(content.sources.items(), key=lambda each: each[0]):
         yield from ("source", source, record, *_text_of(table))
-    for name, table in sorted(content.kept.items()):
+    for name, table in sorted(content.kept.items(), key=lambda each: each[0]):
         yield from ("kept", name, *_text_of(table))
 
 

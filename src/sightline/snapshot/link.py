@@ -12,8 +12,7 @@ import polars as pl
 
 from sightline.language import Field, Record, Rooms
 from sightline.snapshot.findings import Findings, Rule
-from sightline.snapshot.merge import child_field, day_of
-from sightline.snapshot.schema import places
+from sightline.snapshot.schema import child_field, day_of, places
 
 NO_LINK = Rule(
     "no-link",

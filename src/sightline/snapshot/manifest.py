@@ -15,10 +15,11 @@ from sightline.snapshot.batch import Coverage, FileRead, TableRead
 
 @dataclass(frozen=True)
 class Source:
-    """One source as it stands: the day it was last true on, the files of its last load, and its cover by record."""
+    """One source as it stands: the day on which each record was last true, the files of its last load and those from
+    which rows still stand, and its cover by record."""
 
     name: str
-    as_at: date
+    days: dict[str, date]
     files: tuple[FileRead, ...]
     coverage: dict[str, Coverage]
 
@@ -56,7 +57,7 @@ class Manifest:
 
     @property
     def files(self) -> tuple[FileRead, ...]:
-        """The files of every source's last load."""
+        """The files that every source's rows come from."""
         return tuple(file for source in self.sources for file in source.files)
 
     @property
@@ -95,7 +96,8 @@ def _plain(value: Any) -> Any:
 
 def _source(held: dict[str, Any]) -> Source:
     coverage = {key: Coverage(**_dated(covered)) for key, covered in held["coverage"].items()}
-    return Source(held["name"], date.fromisoformat(held["as_at"]), tuple(map(_file, held["files"])), coverage)
+    days = {key: date.fromisoformat(day) for key, day in held["days"].items()}
+    return Source(held["name"], days, tuple(map(_file, held["files"])), coverage)
 
 
 def _file(held: dict[str, Any]) -> FileRead:

@@ -15,7 +15,7 @@ from sightline.language import Record
 from sightline.snapshot.batch import Coverage
 from sightline.snapshot.findings import Findings, Rule
 from sightline.snapshot.marks import can_be_unknown, conformed, is_unknown, marked, marked_where
-from sightline.snapshot.schema import places
+from sightline.snapshot.schema import child_field, day_of, places
 
 VANISHED = Rule(
     "row-vanished",
@@ -44,16 +44,6 @@ class Merged:
     table: pl.DataFrame
     findings: Findings
     vanished: int
-
-
-def child_field(record: type[Record]) -> str | None:
-    """The name of the field that says whose the row is; None where rows are not about a child."""
-    return next((name for name, field in record.fields.items() if field.kind == "child"), None)
-
-
-def day_of(record: type[Record], name: str) -> pl.Expr:
-    """A date or a moment as a date."""
-    return pl.col(name).cast(pl.Date) if record.fields[name].kind == "moment" else pl.col(name)
 
 
 def merge(
@@ -99,7 +89,7 @@ def _judged(
 
 
 def _expected(record: type[Record], coverage: Coverage, as_at: date) -> pl.Expr:
-    """Whether the file promises to hold a row, if it is still true.."""
+    """Whether the file promises to hold a row, if it is still true."""
     if coverage.adds or coverage.latest_only or (coverage.since and not record.happened):
         return pl.lit(False)
     if not record.happened:

@@ -47,6 +47,17 @@ def schema_of(record: type[Record]) -> pl.Schema:
     return pl.Schema({**own, **PROVENANCE})
 
 
+def child_field(record: type[Record]) -> str | None:
+    """The name of the field that says whose the row is; None where rows are not about a child."""
+    return next((name for name, field in record.fields.items() if field.kind == "child"), None)
+
+
+def day_of(record: type[Record], name: str, suffix: str = "") -> pl.Expr:
+    """A date or a moment as a date; `suffix` where a join has given the column another name."""
+    column = pl.col(name + suffix)
+    return column.dt.date() if record.fields[name].kind == "moment" else column
+
+
 def empty(record: type[Record]) -> pl.DataFrame:
     return pl.DataFrame(schema=schema_of(record))
 

@@ -1,11 +1,13 @@
 """One source over time: each load is laid over the loads before it, and what the source covers grows with them.
 
-Loads may come in any order. One that is older than what the source has already sent goes underneath, not on top.
+A load that is older than what the source has already sent goes underneath, not on top. Windows of one history make the
+same rows in any order. Where a row was sent by several files and the middle one comes last, what it alone knew of that
+row is not seen: files are best loaded the oldest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -15,7 +17,8 @@ from sightline.language import Record
 from sightline.snapshot.batch import Batch, Coverage, FileRead
 from sightline.snapshot.findings import Findings, Rule
 from sightline.snapshot.manifest import Source
-from sightline.snapshot.merge import day_of, merge
+from sightline.snapshot.merge import merge
+from sightline.snapshot.schema import day_of
 from sightline.snapshot.store import Snapshot
 
 GAP = Rule(
@@ -42,25 +45,31 @@ def held_in(snapshot: Snapshot, records: Mapping[str, type[Record]]) -> dict[str
 def _held(snapshot: Snapshot, source: Source, records: Mapping[str, type[Record]]) -> Held:
     found = {key: snapshot.source(source.name, records[key]) for key in source.coverage if key in records}
     tables = {key: table for key, table in found.items() if table is not None}
-    return Held(replace(source, coverage={key: source.coverage[key] for key in tables}), tables)
+    coverage = {key: source.coverage[key] for key in tables}
+    days = {key: source.days[key] for key in tables}
+    return Held(replace(source, coverage=coverage, days=days), tables)
 
 
 def receive(
     held: Held | None, batch: Batch, as_at: date, records: Mapping[str, type[Record]], findings: Findings
 ) -> Held:
     """What the source has sent once this batch, true as at a day, is among it."""
-    held = held or Held(Source(batch.source, as_at, (), {}))
-    tables, coverage = dict(held.tables), dict(held.source.coverage)
+    source = held.source if held else Source(batch.source, {}, (), {})
+    tables, coverage, days = dict(held.tables if held else {}), dict(source.coverage), dict(source.days)
     for key, table in batch.tables.items():
-        before = (
-            Part(tables[key], coverage[key], held.source.as_at, _name(held.source.files)) if key in tables else None
-        )
-        now = Part(table, batch.coverage[key], as_at, _name(batch.files))
+        before = Part(tables[key], coverage[key], days[key], _last(source.files)) if key in tables else None
+        now = Part(table, batch.coverage[key], as_at, _last(batch.files))
         joined = _joined(before, now, records[key], findings)
-        tables[key], coverage[key] = joined.table, joined.coverage
-    late = as_at < held.source.as_at
-    files = (*held.source.files, *batch.files) if late else tuple(batch.files)
-    return Held(Source(batch.source, max(as_at, held.source.as_at), files, coverage), tables)
+        tables[key], coverage[key], days[key] = joined.table, joined.coverage, joined.as_at
+    return Held(Source(batch.source, days, (*source.files, *batch.files), coverage), tables)
+
+
+def standing(held: Held, fresh: Sequence[FileRead]) -> Held:
+    """Of the source's files, those of this load, and the earlier ones from which it still holds rows."""
+    names = {file.name for file in fresh}
+    holding = {name for table in held.tables.values() for name in table["_file"].unique()} - names
+    earlier = [file for file in held.source.files if file.name in holding]
+    return replace(held, source=replace(held.source, files=(*earlier, *fresh)))
 
 
 @dataclass(frozen=True)
@@ -105,5 +114,5 @@ def _grown(earlier: Part, later: Part, record: type[Record], findings: Findings)
     return replace(later.coverage, fields=earlier.coverage.fields | later.coverage.fields, since=since)
 
 
-def _name(files: tuple[FileRead, ...] | list[FileRead]) -> str:
-    return files[0].name if files else ""
+def _last(files: Sequence[FileRead]) -> str:
+    return files[-1].name if files else ""

@@ -65,19 +65,19 @@ class Snapshot:
     def source(self, name: str, record: type[Record]) -> pl.DataFrame | None:
         """What one source has sent of a record, before others were combined with it; None for nothing."""
         path = self.folder / "sources" / slug(name) / f"{record.key}.parquet"
-        return conformed(pl.read_parquet(path), record) if path.exists() else None
+        return conformed(_rows(path), record) if path.exists() else None
 
     def findings(self) -> pl.DataFrame:
-        return pl.read_parquet(self.folder / "findings.parquet")
+        return _rows(self.folder / "findings.parquet")
 
     def quarantine(self) -> pl.DataFrame:
-        return pl.read_parquet(self.folder / "quarantine.parquet")
+        return _rows(self.folder / "quarantine.parquet")
 
     def kept(self, name: str) -> pl.DataFrame:
         """A list that no room reads, as text. Errors: UnknownName."""
         if name not in self.manifest.kept:
             raise UnknownName("kept list", name, list(self.manifest.kept))
-        return pl.read_parquet(self.folder / "kept" / f"{slug(name)}.parquet")
+        return _rows(self.folder / "kept" / f"{slug(name)}.parquet")
 
 
 class Store:
@@ -114,8 +114,20 @@ def _opened(folder: Path) -> Snapshot:
     try:
         return Snapshot(folder, from_json((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(
-            f"The manifest of snapshot {folder.name} cannot be read.",
-            why=f"It may have been changed by hand or copied in part ({type(error).__name__}).",
-            do="Restore its folder from a copy, or move it out of the workspace's snapshots.",
-        ) from error
+        raise _damaged(folder, MANIFEST, error) from error
+
+
+def _rows(path: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        folder = next(above for above in path.parents if (above / MANIFEST).exists())
+        raise _damaged(folder, path.relative_to(folder).as_posix(), error) from error
+
+
+def _damaged(folder: Path, part: str, error: Exception) -> Refused:
+    return Refused(
+        f"Snapshot {folder.name} cannot be read: its {part} is damaged.",
+        why=f"It may have been changed by hand or copied in part ({type(error).__name__}).",
+        do="Restore its folder from a copy, or move it out of the workspace's snapshots.",
+    )

@@ -25,23 +25,23 @@ from sightline.base.calendar import Calendar, england
 from sightline.base.errors import Refused
 from sightline.language import Record, Rooms
 from sightline.snapshot import combine, link
-from sightline.snapshot.batch import QUARANTINE, Batch, Coverage
+from sightline.snapshot.batch import QUARANTINE, Batch, Coverage, FileRead
 from sightline.snapshot.content import Content, name_of
 from sightline.snapshot.findings import SEVERITIES, Findings, Rule
 from sightline.snapshot.manifest import Known, Manifest
 from sightline.snapshot.schema import FINDINGS, VERSION
-from sightline.snapshot.sources import Held, held_in, receive
+from sightline.snapshot.sources import Held, held_in, receive, standing
 from sightline.snapshot.store import MANIFEST, Snapshot, Store, slug
 
 OLDER = Rule(
     "older-than-known",
     "info",
     "These files are older than what is already known, so they were laid underneath it.",
-    "Nothing to do. The snapshot keeps the later day.",
+    "Nothing to do for one late file. Several are best loaded into a new workspace, the oldest first.",
 )
 STAGING = ".staging-"
 WAIT = 2.0
-MADE_ANEW = {rule.id for rule in (*combine.RULES, *link.RULES)}
+MADE_ANEW = [rule.id for rule in (*combine.RULES, *link.RULES)]
 
 Progress = Callable[[str, int, int], None]
 
@@ -85,8 +85,9 @@ def write(
 ) -> Snapshot:
     """Make the snapshot of what was known and what these batches, true as at a day, add to it.
 
-    `settings["authoritative"]` names the source that speaks for a record. `progress` is told of each step, its number and
-    how many there are. Errors: Refused, if another load is under way or the store cannot be written; nothing is changed.
+    `settings["authoritative"]` names the source that speaks for a record. `progress` is told of each step, its number
+    and how many there are. Errors: Refused, if another load is under way or the store cannot be written; nothing is
+    changed.
     """
     staging = store.snapshots / f"{STAGING}{uuid4().hex[:12]}"
     load = Load(store, batches, rooms, as_at, settings, who, when, calendar or england(), staging)
@@ -138,16 +139,15 @@ def _read_latest(load: Load) -> None:
 
 
 def _merge_sources(load: Load) -> None:
-    loaded: set[str] = set()
+    fresh: dict[str, list[FileRead]] = {}
     for batch in load.batches:
         load.found.extend(batch.findings)
         before = load.sources.get(batch.source)
-        now = receive(before, batch, load.given, load.rooms.records, load.found)
-        if before and batch.source in loaded:
-            now = replace(now, source=replace(now.source, files=(*before.source.files, *batch.files)))
-        load.sources[batch.source] = now
+        load.sources[batch.source] = receive(before, batch, load.given, load.rooms.records, load.found)
         load.kept.update(batch.kept)
-        loaded.add(batch.source)
+        fresh.setdefault(batch.source, []).extend(batch.files)
+    for name, files in fresh.items():
+        load.sources[name] = standing(load.sources[name], files)
 
 
 def _combine_sources(load: Load) -> None:
@@ -190,17 +190,16 @@ def _link_records(load: Load) -> None:
 
 
 def _gather(load: Load) -> None:
-    """The findings and the quarantine of this load, and those of the sources that it did not touch."""
-    untouched = load.sources.keys() - {batch.source for batch in load.batches}
-    files = [file.name for name in untouched for file in load.sources[name].source.files]
+    """The findings and the quarantine of this load, and those of earlier files from which rows still stand."""
+    fresh = {file.name for batch in load.batches for file in batch.files}
+    earlier = {file.name for held in load.sources.values() for file in held.source.files} - fresh
     findings = [pl.DataFrame(load.found.rows(), schema=FINDINGS, orient="row")]
-    quarantine = [batch.quarantine.cast(QUARANTINE) for batch in load.batches]
-    if load.before and files:
-        still = pl.col("file").is_in(files)
-        findings.insert(0, load.before.findings().filter(still & ~pl.col("rule").is_in(list(MADE_ANEW))))
-        quarantine.insert(0, load.before.quarantine().filter(still))
-    load.findings = pl.concat(findings)
-    load.quarantine = pl.concat(quarantine) if quarantine else load.quarantine
+    quarantine = [load.quarantine, *(batch.quarantine.cast(pl.Schema(QUARANTINE)) for batch in load.batches)]
+    if load.before:
+        stands = pl.col("file").is_in(list(earlier))
+        findings.insert(0, load.before.findings().filter(stands & ~pl.col("rule").is_in(MADE_ANEW)))
+        quarantine.insert(0, load.before.quarantine().filter(stands))
+    load.findings, load.quarantine = pl.concat(findings), pl.concat(quarantine)
 
 
 def _stage(load: Load) -> None:
@@ -248,7 +247,8 @@ def _name(load: Load) -> str:
     sources = {
         (name, key): t for name, held in load.sources.items() for key, t in held.tables.items() if key in several
     }
-    return name_of(Content(load.as_at, load.records, load.known, sources, load.kept))
+    days = {(name, key): day for name, held in load.sources.items() for key, day in held.source.days.items()}
+    return name_of(Content(load.as_at, load.records, load.known, days, sources, load.kept))
 
 
 def _publish(load: Load) -> None:

@@ -120,6 +120,7 @@ def _read(
     options = {"mappings": known}
     if workspace is not None:
         options["largest_mb"] = workspace.settings.largest_mb  # type: ignore[assignment]
+        options["system"] = workspace.settings.case_system  # type: ignore[assignment]
     day = as_at or now.today()
     batches = ingest.read(files, rooms, day, **options)  # type: ignore[arg-type]
     if as_at is None:
@@ -147,9 +148,14 @@ def _latest_event(batches: list[Batch], rooms: Rooms, today: date) -> date | Non
 
 
 def _told_of(batches: list[Batch], findings: pl.DataFrame) -> Findings:
-    """Of a snapshot's findings, those about the files of this load."""
+    """What reading found, and what laying these files over what was known found besides."""
+    from sightline.ingest.rules import RULES
+
     names = [file.name for batch in batches for file in batch.files]
-    return Findings(Finding(*row) for row in findings.filter(pl.col("file").is_in(names)).rows())
+    besides = findings.filter(pl.col("file").is_in(names) & ~pl.col("rule").is_in(list(RULES)))
+    told = _findings(batches)
+    told.extend(Finding(*row) for row in besides.rows())
+    return told
 
 
 def _findings(batches: list[Batch]) -> Findings:

@@ -1,0 +1,160 @@
+"""Several sources of one record become one table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from snapshot_cases import FEBRUARY, RECORDS, carries, contact, only, rows, rules
+
+from sightline.snapshot.batch import Coverage
+from sightline.snapshot.combine import combine, in_order
+from sightline.snapshot.findings import Findings
+from sightline.snapshot.merge import merge
+
+ANNEX_A = carries("contact", "decision", "decided_at", "rag", "rated_at", since=FEBRUARY.replace(year=2020))
+LOCAL = carries("contact", "source")
+
+
+def combined(
+    lead: list[dict[str, Any]],
+    other: list[dict[str, Any]],
+    coverage: tuple[Coverage, Coverage] = (ANNEX_A, LOCAL),
+    authoritative: str | None = "annex a",
+) -> tuple[pl.DataFrame, Findings]:
+    tables = {"annex a": rows("contact", *lead), "local": rows("contact", *other, source="local")}
+    covered = dict(zip(tables, coverage, strict=True))
+    marked = {
+        name: merge(None, table, covered[name], RECORDS["contact"], FEBRUARY, "").table
+        for name, table in tables.items()
+    }
+    return combine(RECORDS["contact"], marked, covered, authoritative)
+
+
+def test_the_authoritative_source_speaks_and_the_other_fills_its_blanks() -> None:
+    table, found = combined(
+        [contact(1, "2021-01-05", team="North")], [contact(1, "2021-01-05", team="South", decision="advice")]
+    )
+    assert only(table, "team", "decision", "_source") == [("North", "advice", "annex a+local")]
+    assert only(table, "_unknown") == [None] and not len(found)
+
+
+def test_the_settings_say_which_source_is_authoritative() -> None:
+    sent = [contact(1, "2021-01-05", team="North")], [contact(1, "2021-01-05", team="South")]
+    assert only(combined(*sent, authoritative="annex a")[0], "team") == ["North"]
+    assert only(combined(*sent, authoritative="local")[0], "team") == ["South"]
+
+
+def test_without_a_setting_the_source_with_most_fields_is_authoritative() -> None:
+    assert in_order({"annex a": ANNEX_A, "local": LOCAL}, None) == ["local", "annex a"]
+    assert in_order({"b": LOCAL, "a": LOCAL}, None) == ["a", "b"]
+
+
+def test_rows_with_different_identifiers_match_by_child_and_day() -> None:
+    table, _ = combined([contact(1, "2021-01-05")], [contact(901, "2021-01-05T14:30", decision="advice")])
+    assert only(table, "contact_id", "decision") == [("1", "advice")]
+
+
+def test_a_time_of_day_fills_a_midnight_and_never_another_day() -> None:
+    same, _ = combined([contact(1, "2021-01-05")], [contact(1, "2021-01-05T14:30")])
+    other, _ = combined([contact(1, "2021-01-05")], [contact(1, "2021-01-06T14:30")])
+    assert only(same, "received_at")[0].hour == 14
+    assert (only(other, "received_at")[0].day, only(other, "received_at")[0].hour) == (5, 0)
+
+
+def test_several_on_a_day_match_in_order() -> None:
+    table, found = combined(
+        [contact(1, "2021-01-05T09:00"), contact(2, "2021-01-05T15:00")],
+        [contact(91, "2021-01-05T15:30", decision="referral"), contact(92, "2021-01-05T08:30", decision="advice")],
+    )
+    assert only(table, "contact_id", "decision") == [("1", "advice"), ("2", "referral")] and not len(found)
+
+
+def test_unequal_numbers_on_a_day_lose_no_row_and_are_reported() -> None:
+    table, found = combined([contact(1, "2021-01-05")], [contact(91, "2021-01-05"), contact(92, "2021-01-05")])
+    assert only(table, "contact_id") == ["1", "92"] and rules(found) == ["ambiguous-match"]
+
+
+def test_a_row_of_one_source_alone_stays_as_it_is() -> None:
+    table, _ = combined([contact(1, "2021-01-05")], [contact(2, "2021-01-08", decision="advice")])
+    assert only(table, "contact_id", "_source") == [("1", "annex a"), ("2", "local")]
+
+
+def test_what_no_source_of_a_row_carries_is_unknown_in_that_row() -> None:
+    table, _ = combined([contact(1, "2021-01-05")], [contact(2, "2021-01-08")])
+    unknown = dict(only(table, "contact_id", "_unknown"))
+    assert unknown["1"] == " decided_at decision rag rated_at " and unknown["2"] == " source "
+
+
+def test_what_no_source_carries_anywhere_is_not_marked() -> None:
+    table, _ = combined([contact(1, "2021-01-05")], [], coverage=(ANNEX_A, ANNEX_A))
+    assert only(table, "_unknown") == [None]
+
+
+def test_a_blank_that_the_other_source_knows_to_be_blank_is_known() -> None:
+    table, _ = combined([contact(1, "2021-01-05")], [contact(1, "2021-01-05", decision="advice")])
+    assert only(table, "decided_at", "_unknown") == [(None, None)]
+
+
+def test_a_cell_that_the_authoritative_source_could_not_read_is_filled_or_stays_unknown() -> None:
+    unread = contact(1, "2021-01-05", _unknown=" team ")
+    assert only(combined([unread], [contact(1, "2021-01-05", team="South")])[0], "team", "_unknown") == [
+        ("South", None)
+    ]
+    assert only(combined([unread], [contact(1, "2021-01-05")])[0], "team", "_unknown") == [(None, " team ")]
+
+
+def test_one_identifier_for_two_children_keeps_both_and_is_reported() -> None:
+    table, found = combined([contact(1, "2021-01-05", child="c1")], [contact(1, "2021-01-06", child="c2")])
+    assert only(table, "contact_id", "child_id") == [("1", "c1"), ("local:1", "c2")]
+    assert rules(found) == ["identifier-clash"]
+
+
+def test_children_match_by_their_identifier() -> None:
+    tables = {
+        "annex a": rows("child", {"child_id": "c1", "gender": "f"}),
+        "local": rows("child", {"child_id": "c1", "disability": True}, {"child_id": "c2"}),
+    }
+    covered = {name: carries("child") for name in tables}
+    table, _ = combine(RECORDS["child"], tables, covered)
+    assert only(table, "child_id", "gender", "disability") == [("c1", "f", True), ("c2", None, None)]
+
+
+def test_three_sources_become_one_row() -> None:
+    tables = {
+        name: rows("contact", contact(number, "2021-01-05", **more), source=name)
+        for name, number, more in [("a", 1, {"team": "A"}), ("b", 2, {"rag": "red"}), ("c", 3, {"decision": "advice"})]
+    }
+    table, _ = combine(RECORDS["contact"], tables, {name: carries("contact") for name in tables}, "a")
+    assert only(table, "contact_id", "team", "rag", "decision", "_source") == [("1", "A", "red", "advice", "a+b+c")]
+
+
+ROWS = st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4)), max_size=8)
+
+
+def _sent(found: list[tuple[int, int]], first: int) -> list[dict[str, Any]]:
+    return [contact(first + n, f"2021-01-0{day}", child=f"c{child}") for n, (child, day) in enumerate(found)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, ROWS, st.sampled_from([0, 3, 50]))
+def test_no_row_is_lost_and_none_invented(lead: Any, other: Any, first: int) -> None:
+    table, _ = combined(_sent(lead, 0), _sent(other, first))
+    assert table["contact_id"].is_unique().all()
+    assert set(map(str, range(len(lead)))) <= set(only(table, "contact_id"))
+    assert max(len(lead), len(other)) <= table.height <= len(lead) + len(other)
+    held = table["_source"].str.contains("local").sum()
+    assert held == len(other)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, ROWS, st.randoms())
+def test_the_order_of_rows_makes_no_difference(lead: Any, other: Any, random: Any) -> None:
+    mine, theirs = _sent(lead, 0), _sent(other, 50)
+    once = combined(mine, theirs)[0]
+    random.shuffle(mine), random.shuffle(theirs)
+    again = combined(mine, theirs)[0]
+    places = ("_file", "_sheet", "_row")
+    assert once.drop(places).equals(again.drop(places))
