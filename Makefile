@@ -12,6 +12,7 @@ demo: install
 
 test: install-tests
 	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 

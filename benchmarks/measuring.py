@@ -13,10 +13,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import gettempdir
+
+from sightline.base.now import today
 
 ROOT = Path(__file__).resolve().parent.parent
 TURNS = 5
 MIB = 2**20
+WORK = Path(gettempdir()) / "sightline-benchmarks"
+COMPILED = WORK / "compiled"
 
 
 class Failed(Exception):
@@ -57,18 +62,41 @@ def sightline(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "sightline", *map(str, arguments)]
 
 
+def environment() -> dict[str, str]:
+    """The environment of a measured process: Python may keep what it compiles, as it does once it is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(COMPILED)}
+
+
 def cost(command: list[str], *, fine: tuple[int, ...] = (0,)) -> Cost:
-    """Run a command to its end. Errors: Failed, with what it said, for an exit code that is not `fine`."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    """Run a command to its end. Errors: Failed, with what it said, for a crash or an exit code that is not `fine`."""
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     said = process.stderr.read()
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
-    if process.returncode not in fine:
+    if process.returncode not in fine or "Traceback" in said:
         raise Failed(f"{' '.join(command)} left exit code {process.returncode}: {said.strip()[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MIB)
+
+
+def events(rows: int) -> Path:
+    """The folder with the tables of a size, made by a process of its own so that this one stays small: a process is
+    charged for the memory of the one that starts it."""
+    folder = WORK / str(rows)
+    cost(module("events", rows, folder))
+    return folder
+
+
+def workbook(size: str, share: float = 1.0) -> Path:
+    """An Annex A workbook of today, council or large, or a share of one; made by a process of its own as well."""
+    path = WORK / f"{size}-{share:g}-{today()}.xlsx"
+    cost(module("workbook", path, size, share))
+    return path
 
 
 def by_turns(ours: list[str], other: list[str], *, turns: int = TURNS, fine: tuple[int, ...] = (0,)) -> Comparison:

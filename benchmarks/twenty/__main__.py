@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import gettempdir
 
-from benchmarks.events import write
-from benchmarks.measuring import by_turns, cost, module, tell, tell_same
+from benchmarks.measuring import by_turns, cost, events, module, tell, tell_same
 from benchmarks.twenty.same import differing
 
 GOALS = {"by_polars": 1.35, "by_pandas": 1.0, "by_duckdb": 1.35}
 
 
+def run(side: str, folder: Path) -> list[str]:
+    """The command of one side over the tables in a folder; it leaves its cells in `out`."""
+    return module(f"twenty.{side}", folder, out(side, folder))
+
+
+def out(side: str, folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-{side}.cells")
+
+
+def differences(rows: int) -> dict[str, int]:
+    """How many cells of each other side differ from Sightline's."""
+    folder = events(rows)
+    for side in ("ours", *GOALS):
+        cost(run(side, folder))
+    return {side: differing(out("ours", folder), out(side, folder)) for side in GOALS}
+
+
 def main(rows: int = 1_000_000) -> bool:
-    folder = write(rows, Path(gettempdir()) / "sightline-benchmarks" / str(rows))
-    ours = module("twenty.ours", folder, folder.with_name("ours.cells"))
-    cost(ours)
-    met = []
+    same = [tell_same(f"twenty measures {side}", count) for side, count in differences(rows).items()]
+    if not all(same):
+        return False
+    folder, met = events(rows), []
     for side, goal in GOALS.items():
-        out = folder.with_name(f"{side}.cells")
-        other = module(f"twenty.{side}", folder, out)
-        cost(other)
-        met.append(tell_same(f"twenty measures {side}", differing(folder.with_name("ours.cells"), out)))
-        met.append(tell(f"twenty measures over {rows:,} rows, {side}", by_turns(ours, other), goal))
+        measured = by_turns(run("ours", folder), run(side, folder))
+        met.append(tell(f"twenty measures over {rows:,} rows, {side}", measured, goal))
     return all(met)
 
 

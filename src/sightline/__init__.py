@@ -1,8 +1,6 @@
 """Sightline: from what the inspectorate found to the child behind the figure.
 
-    import sightline
-    council = sightline.open("my-workspace")
-    council.figures("contacts_decided_in_1_working_day", by="team")
+In a notebook: `sightline.open("my-workspace").figures("contacts_decided_in_1_working_day", by="team")`.
 """
 
 from __future__ import annotations

@@ -1,33 +1,29 @@
-"""Strands to counts: one query for each record, date and cut, with every measure that shares them in it.
+"""Strands to counts: one query for each record, date (or spell) and cut, with every measure that shares them in it.
 
-The result is one table of integers: measure, strand, month (number), value_of_cut, numerator, denominator. Windows,
-rates and percentages are made from it afterwards.
+A row with a date counts in that date's month. A row with a spell counts at each month's end on which it is open: it is
+repeated for each of those days, so that whatever is judged as at a day has a row of its own to be judged on. Windows,
+rates and percentages are made from the counts afterwards.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import narwhals as nw
-import polars as pl
 
-from sightline.base.calendar import day_number, month_number
-from sightline.calculate.compile import Engine, RecordFrame, how_many, on_the_day
-from sightline.language.expressions import AS_AT, AllOf, AsAt, Expression, walk
+from sightline.base.calendar import day_number, day_of, month_number
+from sightline.base.periods import month_end
+from sightline.calculate.compile import Engine, RecordFrame, how_many, is_judged, on_the_day
+from sightline.language.expressions import AS_AT, Expression, Neighbour, walk
 from sightline.language.measures import Measure, Strand
 from sightline.language.version import text_of
 
-SCHEMA = {
-    "measure": pl.String,
-    "strand": pl.Int32,
-    "month": pl.Int32,
-    "value_of_cut": pl.String,
-    "numerator": pl.Float64,
-    "denominator": pl.Int64,
-}
+Cell = tuple[str, int, str, float, int]
+Frame = nw.LazyFrame[Any]
 NOT_KNOWN = "not known"
 
 
@@ -36,83 +32,158 @@ class Asked:
     """One strand of one measure, and the expression it is to be cut by (None for the whole)."""
 
     measure: str
-    at: int
     kind: str
     strand: Strand
     cut: Expression | None
+
+    def counted_with(self) -> tuple[str, ...]:
+        """What it shares with those that are counted in the same query: its record, its date or spell, its cut."""
+        strand = self.strand
+        dated = text_of(strand.spell if strand.when is None else strand.when)
+        alone = self.measure if strand.per_child else ""
+        return strand.of.key, dated, "" if self.cut is None else text_of(self.cut), alone
+
+    def expressions(self) -> list[Expression]:
+        """All that its query computes, the cut as at the day that a row counts on."""
+        strand = self.strand
+        held = [strand.when, *(strand.spell or ()), strand.where, strand.counted, strand.value]
+        if self.cut is not None:
+            held.append(on_the_day(self.cut, AS_AT if strand.when is None else strand.when))
+        return [expression for expression in held if expression is not None]
 
 
 def asked_for(measures: list[Measure], cut: str | None, spine: dict[str, Expression]) -> list[Asked]:
     """The strands of some measures, each with its own record's cut or, where it has none, the spine's."""
     found = []
     for measure in measures:
-        for at, strand in enumerate(measure.strands):
+        for strand in measure.strands:
             by = None if cut is None else strand.cuts.get(cut, spine.get(cut))
-            found.append(Asked(measure.key, at, measure.kind, strand, by))
+            found.append(Asked(measure.key, measure.kind, strand, by))
     return found
 
 
-def aggregate(engine: Engine, asked: list[Asked], month_ends: list[date], as_at: date) -> pl.DataFrame:
-    """Count every strand in every month. `month_ends` are in order; the last may be the as-at day itself."""
+def aggregate(engine: Engine, asked: list[Asked], month_ends: list[date], as_at: date) -> Iterator[Cell]:
+    """Count every strand: its measure's key, the month (number), the value of the cut, numerator, denominator.
+
+    `month_ends` are in order; the last may be the as-at day itself. A month without rows has no count.
+    """
     frames: dict[str, RecordFrame] = {}
-    periods: dict[tuple[str, str, str], list[Asked]] = defaultdict(list)
-    points: dict[tuple[str, str], list[Asked]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Asked]] = defaultdict(list)
     for one in asked:
         record = one.strand.of.key
         if record not in frames:
             frames[record] = RecordFrame(one.strand.of, engine, as_at)
-        if one.strand.when is not None:
-            periods[record, text_of(one.strand.when), _cut_name(one)].append(one)
-        else:
-            points[record, _cut_name(one)].append(one)
-    made = [_by_period(frames[record], group, month_ends) for (record, _w, _c), group in periods.items()]
-    for (record, _c), group in points.items():
-        made += _at_points(frames[record], group, month_ends)
-    return _long(engine, frames, made)
+        frames[record].prepare(one.expressions())
+        groups[one.counted_with()].append(one)
+    queries = [_query(frames[record], group, month_ends) for (record, *_shared), group in groups.items()]
+    collected = engine.collect([query.build() for query in queries])
+    for query, table in zip(queries, collected, strict=True):
+        yield from query.cells(table.rows())
 
 
-def _cut_name(one: Asked) -> str:
-    return "" if one.cut is None else text_of(one.cut)
-
-
-@dataclass
+@dataclass(frozen=True)
 class Query:
-    """A query to be collected: its frame's expressions are bound late, so that all derived columns are in place."""
+    """Strands counted together. `build` is called when every derived column of its record is in place.
 
-    record: str
-    build: Any
+    Its rows are a month (or a month's last day), the value of the cut and then counts; `places` says for each strand
+    which of those are its numerator and its denominator.
+    """
+
     asked: list[Asked]
-    month: int | None = None
+    build: Callable[[], Frame]
+    places: list[tuple[int, int]]
+
+    def cells(self, rows: list[tuple[Any, ...]]) -> Iterator[Cell]:
+        named = [(one.measure, *places) for one, places in zip(self.asked, self.places, strict=True)]
+        by_day = self.asked[0].strand.when is None
+        for when, cut, *counts in rows:
+            month = month_number(day_of(when)) if by_day else when
+            for measure, numerator, denominator in named:
+                if counts[denominator]:
+                    yield measure, month, cut, counts[numerator] or 0.0, counts[denominator]
 
 
-def _long(engine: Engine, frames: dict[str, RecordFrame], queries: list[Query]) -> pl.DataFrame:
-    collected = engine.collect([query.build(frames[query.record].frame) for query in queries])
-    parts = [part for query, table in zip(queries, collected, strict=True) for part in _unpack(query, table)]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
+def _query(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -> Query:
+    strand = group[0].strand
+    if strand.when is not None:
+        return _by_period(frame, group, strand.when, month_ends)
+    frame = _on_each_day(frame, group, month_ends)
+    return _each_child_once(frame, group) if strand.per_child else _by_day(frame, group)
 
 
-def _unpack(query: Query, table: pl.DataFrame) -> list[pl.DataFrame]:
-    """From one column for each measure (and month) to one row for each."""
-    parts = []
-    months = [query.month] if query.month is not None or "month" in table.columns else _months_in(table)
-    for at, one in enumerate(query.asked):
-        for month in months:
-            tail = f"{at}" if "month" in table.columns or query.month is not None else f"{at}@{month}"
-            parts.append(
-                table.select(
-                    pl.lit(one.measure).alias("measure"),
-                    pl.lit(one.at, dtype=pl.Int32).alias("strand"),
-                    (pl.col("month") if month is None else pl.lit(month)).cast(pl.Int32).alias("month"),
-                    pl.col("cut").cast(pl.String).alias("value_of_cut"),
-                    pl.col(f"n{tail}").cast(pl.Float64).alias("numerator"),
-                    pl.col(f"d{tail}").cast(pl.Int64).alias("denominator"),
-                ).filter(pl.col("denominator") > 0)
-            )
-    return parts
+def _by_period(frame: RecordFrame, group: list[Asked], when: Expression, month_ends: list[date]) -> Query:
+    first, last = month_ends[0].replace(day=1), month_end(month_number(month_ends[-1]))
+    inside = (frame.value(when) >= day_number(first)) & (frame.value(when) <= day_number(last))
+    month, cut = frame._number(when, "month"), cut_of(frame, group[0].cut, when)
+    counts, places = _counts(frame, group)
+    return Query(group, lambda: _grouped(frame.frame.filter(inside), month, cut, counts), places)
 
 
-def _months_in(table: pl.DataFrame) -> list[int]:
-    return sorted({int(name.partition("@")[2]) for name in table.columns if "@" in name})
+def _on_each_day(frame: RecordFrame, group: list[Asked], days: list[date]) -> RecordFrame:
+    """The rows on each day on which their spell is open. Where a day decides what a row's neighbour is, that is found
+    among all the rows of the day first."""
+    spell = group[0].strand.spell
+    assert spell is not None
+    held = [expression for one in group for expression in one.expressions()]
+    if not any(isinstance(part, Neighbour) and is_judged(part) for expression in held for part in walk(expression)):
+        return frame.on_each_day(days, spell)
+    start, end = (nw.col(frame.column(part)) for part in spell)
+    each = frame.on_each_day(days, None)
+    each.prepare(held)
+    day = nw.col(each.day)
+    each.frame = each.frame.filter((start <= day) & (end.is_null() | (end > day)))
+    return each
+
+
+def _by_day(frame: RecordFrame, group: list[Asked]) -> Query:
+    day, cut = nw.col(frame.day), cut_of(frame, group[0].cut, AS_AT)
+    counts, places = _counts(frame, group)
+    return Query(group, lambda: _grouped(frame.frame, day, cut, counts), places)
+
+
+def _each_child_once(frame: RecordFrame, group: list[Asked]) -> Query:
+    """Each child once on a day, counted if any of the child's rows is, under the first of their cuts by alphabet."""
+    strand = group[0].strand
+    day, cut = nw.col(frame.day), cut_of(frame, group[0].cut, AS_AT)
+    counted = nw.lit(True) if strand.counted is None else frame.value(strand.counted)
+    one_or_none = nw.when(counted).then(1).otherwise(0)
+    where = None if strand.where is None else frame.value(strand.where)
+
+    def build() -> Frame:
+        rows = frame.frame if where is None else frame.frame.filter(where)
+        rows = rows.with_columns(day.alias("~when"), cut.alias("~cut"), one_or_none.alias("~n"))
+        children = rows.group_by("~when", "child_id").agg(nw.col("~cut").min(), nw.col("~n").max())
+        return children.group_by("~when", "~cut").agg(nw.col("~n").sum(), nw.len().alias("~d"))
+
+    return Query(group, build, [(0, 1)])
+
+
+def _grouped(rows: Frame, when: nw.Expr, cut: nw.Expr, counts: list[nw.Expr]) -> Frame:
+    return rows.with_columns(when.alias("~when"), cut.alias("~cut")).group_by("~when", "~cut").agg(*counts)
+
+
+def _counts(frame: RecordFrame, group: list[Asked]) -> tuple[list[nw.Expr], list[tuple[int, int]]]:
+    """The columns that count a group's strands, none of them twice, and the places of each strand's two."""
+    made: dict[str, nw.Expr] = {}
+    places = []
+    for one in group:
+        strand = one.strand
+        where = None if strand.where is None else frame.value(strand.where)
+        named = below = text_of(strand.where)
+        made[below] = how_many(where)
+        if strand.value is not None:
+            named = f"{one.kind} {text_of(strand.value)} {below}"
+            value = frame.value(strand.value)
+            value = value if where is None else nw.when(where).then(value)
+            made[named] = value.median() if one.kind == "median" else value.sum()
+        elif strand.counted is not None:
+            named = f"{text_of(strand.counted)} {below}"
+            counted = frame.value(strand.counted)
+            made[named] = how_many(counted if where is None else where & counted)
+        places.append((named, below))
+    at = {name: place for place, name in enumerate(made)}
+    columns = [count.alias(f"~{place}") for place, count in enumerate(made.values())]
+    return columns, [(at[named], at[below]) for named, below in places]
 
 
 def cut_of(frame: RecordFrame, cut: Expression | None, day: Expression) -> nw.Expr:
@@ -123,119 +194,11 @@ def cut_of(frame: RecordFrame, cut: Expression | None, day: Expression) -> nw.Ex
     return value.fill_null(NOT_KNOWN)
 
 
-def _by_period(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -> Query:
-    when = group[0].strand.when
-    assert when is not None
-    month = frame._number(when, "month")
-    first = day_number(month_ends[0].replace(day=1))
-    inside = (frame.value(when) >= first) & (frame.value(when) <= day_number(_last_of_month(month_ends[-1])))
-    cut = cut_of(frame, group[0].cut, when)
-    counts = [column for at, one in enumerate(group) for column in _counts(frame, one, str(at))]
-
-    def build(base: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        return (
-            base.filter(inside)
-            .with_columns(month.alias("~month"), cut.alias("~cut"))
-            .group_by("~month", "~cut")
-            .agg(*counts)
-            .rename({"~month": "month", "~cut": "cut"})
-        )
-
-    return Query(frame.record.key, build, group)
-
-
-def _counts(frame: RecordFrame, one: Asked, tail: str) -> list[nw.Expr]:
-    strand = one.strand
-    where = None if strand.where is None else frame.value(strand.where)
-    if strand.value is not None:
-        value = frame.value(strand.value)
-        value = value if where is None else nw.when(where).then(value)
-        total = value.median() if one.kind == "median" else value.sum()
-        return [total.alias(f"n{tail}"), how_many(where).alias(f"d{tail}")]
-    counted = where
-    if strand.counted is not None:
-        counted = frame.value(strand.counted) if where is None else where & frame.value(strand.counted)
-    return [how_many(counted).alias(f"n{tail}"), how_many(where).alias(f"d{tail}")]
-
-
-def _at_points(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -> list[Query]:
-    """Who is open at each month's end: in one pass where the cut stays the same, else a query for each month."""
-    cut = group[0].cut
-    moving = cut is not None and any(isinstance(part, AsAt) for part in walk(on_the_day(cut, AS_AT)))
-    children = [one for one in group if one.strand.per_child]
-    together = [one for one in group if not one.strand.per_child]
-    queries = [_each_child_once(frame, one, day) for one in children for day in month_ends]
-    if together:
-        queries += (
-            [_one_pass(frame, together, [day], moving) for day in month_ends]
-            if moving
-            else [_one_pass(frame, together, month_ends, moving)]
-        )
-    return queries
-
-
 def open_on(frame: RecordFrame, strand: Strand, day: date) -> nw.Expr:
     """Whether a spell is open on a day: started on or before it, with no end or one after it, and `where` true."""
     assert strand.spell is not None
     number = day_number(day)
     start, end = frame.value(strand.spell[0]), frame.value(strand.spell[1])
     held = (start <= number) & (end.is_null() | (end > number))
-    for part in _conjuncts(strand.where):
-        if any(isinstance(inner, AsAt) for inner in walk(part)):
-            with frame.judged_on(day):
-                held = held & frame.value(part)
-        else:
-            held = held & nw.col(frame.column(part))
-    return held
-
-
-def _conjuncts(where: Expression | None) -> list[Expression]:
-    """The parts that must all be true, so that those that no day can change are worked out once."""
-    if where is None:
-        return []
-    if isinstance(where, AllOf):
-        return [inner for part in where.of for inner in _conjuncts(part)]
-    return [where]
-
-
-def _counted_on(frame: RecordFrame, strand: Strand, held: nw.Expr, day: date) -> nw.Expr:
-    if strand.counted is None:
-        return held
     with frame.judged_on(day):
-        return held & frame.value(strand.counted)
-
-
-def _one_pass(frame: RecordFrame, group: list[Asked], month_ends: list[date], moving: bool) -> Query:
-    counts = []
-    for at, one in enumerate(group):
-        for day in month_ends:
-            held, tail = open_on(frame, one.strand, day), f"{at}@{month_number(day)}"
-            counts.append(how_many(_counted_on(frame, one.strand, held, day)).alias(f"n{tail}"))
-            counts.append(how_many(held).alias(f"d{tail}"))
-    with frame.judged_on(month_ends[-1]):
-        cut = cut_of(frame, group[0].cut, AS_AT)
-
-    def build(base: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        return base.with_columns(cut.alias("cut")).group_by("cut").agg(*counts)
-
-    return Query(frame.record.key, build, group)
-
-
-def _each_child_once(frame: RecordFrame, one: Asked, day: date) -> Query:
-    """One month of one measure; each child once, under the first of its cuts in alphabetical order."""
-    held = open_on(frame, one.strand, day)
-    counted = _counted_on(frame, one.strand, held, day)
-    with frame.judged_on(day):
-        cut = cut_of(frame, one.cut, AS_AT)
-
-    def build(base: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        rows = base.filter(held).with_columns(cut.alias("cut"), nw.when(counted).then(1).otherwise(0).alias("~n"))
-        children = rows.group_by("child_id").agg(nw.col("cut").min(), nw.col("~n").max())
-        return children.group_by("cut").agg(nw.col("~n").sum().alias("n0"), nw.len().alias("d0"))
-
-    return Query(frame.record.key, build, [one], month_number(day))
-
-
-def _last_of_month(day: date) -> date:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+        return held if strand.where is None else held & frame.value(strand.where)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import fields, replace
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Protocol
 
 import narwhals as nw
 
-from sightline.base.calendar import day_number, month_number
+from sightline.base.calendar import day_number, day_of, month_number
 from sightline.base.errors import Misdeclared
 from sightline.language import expressions as verb
 from sightline.language.expressions import Expression
@@ -38,10 +39,15 @@ class Engine(Protocol):
         self, frame: nw.LazyFrame[Any], other: nw.LazyFrame[Any], ours: tuple[str, str], theirs: tuple[str, str]
     ) -> nw.LazyFrame[Any]: ...
 
+    def on_each_day(
+        self, frame: nw.LazyFrame[Any], new: str, days: list[int], spell: tuple[str, str] | None
+    ) -> nw.LazyFrame[Any]: ...
+
     def collect(self, frames: list[nw.LazyFrame[Any]]) -> list[Any]: ...
 
 
 NEVER = -1_000_000
+LOOKS_AROUND = (verb.Neighbour, verb.FromRecord, verb.InForce, verb.Choose)
 
 
 def how_many(condition: nw.Expr | None) -> nw.Expr:
@@ -49,6 +55,11 @@ def how_many(condition: nw.Expr | None) -> nw.Expr:
     if condition is None:
         return nw.len()
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
+
+
+def is_judged(expression: Expression) -> bool:
+    """Whether the expression goes by AS_AT, so that each day may give it another value."""
+    return any(isinstance(part, verb.AsAt) for part in verb.walk(expression))
 
 
 def on_the_day(expression: Expression, day: Expression) -> Expression:
@@ -75,8 +86,28 @@ class RecordFrame:
     def __init__(self, record: type[Record], engine: Engine, as_at: date) -> None:
         self.record, self.engine, self.as_at = record, engine, as_at
         self.frame = engine.frame(record.key)
-        self.present = set(self.frame.collect_schema().names())
         self.made: dict[str, str] = {}
+        self.days: list[int] = []
+        self.day = ""
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The columns that the record's table came with."""
+        return frozenset(self.engine.frame(self.record.key).collect_schema().names())
+
+    def prepare(self, expressions: list[Expression]) -> None:
+        """Add the columns that other rows or records give and no day can change, for `on_each_day` to share."""
+        for part in (part for expression in expressions for part in verb.walk(expression)):
+            if isinstance(part, LOOKS_AROUND) and (self.day or not is_judged(part)):
+                self.column(part)
+
+    def on_each_day(self, days: list[date], spell: tuple[Expression, Expression] | None) -> RecordFrame:
+        """The rows once for each day on which their spell is open (without one, for every day), judged on that day."""
+        ends = None if spell is None else (self.column(spell[0]), self.column(spell[1]))
+        each = copy(self)
+        each.made, each.days, each.day = dict(self.made), [day_number(day) for day in days], f"~day{len(self.made)}"
+        each.frame = self.engine.on_each_day(self.frame, each.day, each.days, ends)
+        return each
 
     @contextmanager
     def judged_on(self, day: date) -> Iterator[None]:
@@ -89,6 +120,8 @@ class RecordFrame:
 
     def column(self, expression: Expression) -> str:
         """The name of a column that holds the expression (dates as day numbers)."""
+        if isinstance(expression, verb.AsAt) and self.day:
+            return self.day
         if isinstance(expression, verb.Of):
             if not self._is_date(expression):
                 return expression.name
@@ -112,8 +145,8 @@ class RecordFrame:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, expression: Expression, kind: str = "") -> str:
-        judged = any(isinstance(part, verb.AsAt) for part in verb.walk(expression))
-        return f"{kind}|{text_of(expression)}|{self.as_at if judged else ''}"
+        judged = (self.day or self.as_at) if is_judged(expression) else ""
+        return f"{kind}|{text_of(expression)}|{judged}"
 
     def _is_date(self, expression: verb.Of) -> bool:
         field = self.record.fields.get(expression.name)
@@ -127,7 +160,7 @@ class RecordFrame:
 
     def _number(self, expression: Expression, kind: str, limit: Limit | None = None) -> nw.Expr:
         """An integer that the calendar gives for a day."""
-        if isinstance(expression, verb.AsAt):
+        if isinstance(expression, verb.AsAt) and not self.day:
             return nw.lit(self._number_of(self.as_at, kind))
         name = self._name(expression, f"{kind}:{limit.key if limit else ''}")
         if name not in self.made:
@@ -153,7 +186,7 @@ class RecordFrame:
         return nw.lit(day_number(it.value) if isinstance(it.value, date) else it.value)
 
     def _AsAt(self, it: verb.AsAt) -> nw.Expr:
-        return nw.lit(day_number(self.as_at))
+        return nw.col(self.day) if self.day else nw.lit(day_number(self.as_at))
 
     def _Compare(self, it: verb.Compare) -> nw.Expr:
         left, right = self.value(it.left), self.value(it.right)
@@ -240,7 +273,7 @@ class RecordFrame:
             value = nw.when(self.value(it.where)).then(value)
         frame = self.frame.with_columns(value.alias(new), nw.col(by).is_null().alias(f"{new}b"))
         over = {"order_by": [by, self.record.id_field()]}
-        groups = [*within, f"{new}b"]
+        groups = [*within, f"{new}b", *([self.day] if self.day else [])]
         held = nw.col(new)
         if it.which == "next":
             frame = frame.with_columns(held.shift(-1).over(*groups, **over))
@@ -263,6 +296,9 @@ class RecordFrame:
         other = RecordFrame(it.record, self.engine, self.as_at)
         theirs = [other.column(verb.Of(pair[0])) for pair in it.on]
         ours = [self.column(verb.Of(pair[1])) for pair in it.on]
+        if self.day and it.where is not None and is_judged(it.where):
+            other = other.on_each_day([day_of(day) for day in self.days], None)
+            theirs, ours = [*theirs, other.day], [*ours, self.day]
         new = f"~{len(self.made)}"
         wanted = nw.col(other.column(verb.Of(it.field)))
         if it.where is not None:

@@ -87,10 +87,9 @@ def _count(
         return found
     ends = [min(month_end(month), as_at) for month in months]
     asked = [one for one in asked_for(measures, ask.cut, spine) if ask.cut is None or one.cut is not None]
-    table = aggregate(engine, asked, ends, as_at)
-    for measure, _strand, month, cut, numerator, denominator in table.iter_rows():
+    for measure, month, cut, numerator, denominator in aggregate(engine, asked, ends, as_at):
         had = found[measure][cut].get(month, (0.0, 0))
-        found[measure][cut][month] = (had[0] + (numerator or 0.0), had[1] + denominator)
+        found[measure][cut][month] = (had[0] + numerator, had[1] + denominator)
     return found
 
 

@@ -64,8 +64,9 @@ def _of_strand(
 ) -> nw.LazyFrame[Any]:
     frame = RecordFrame(strand.of, engine, as_at)
     last = min(month_end(month), as_at)
+    day: Expression = AS_AT
     if strand.spell is not None:
-        held, day, judged = open_on(frame, strand, last), AS_AT, last
+        held, judged = open_on(frame, strand, last), last
     else:
         assert strand.when is not None
         first = month_start(first_month_of_window(month, measure.window))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sightline.snapshot.findings import Finding
 from sightline.workspace.loading import Loaded
 
 SHOWN = 12
@@ -48,7 +49,7 @@ def _tell_people(loaded: Loaded, findings: Path | None) -> None:
 
 
 def _tell_findings(loaded: Loaded) -> None:
-    first = {}
+    first: dict[str, Finding] = {}
     for finding in loaded.findings:
         first.setdefault(finding.rule, finding)
     for rule, count in loaded.findings.by_rule().most_common(SHOWN):

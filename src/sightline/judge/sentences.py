@@ -43,12 +43,12 @@ def where_it_should_be(found: Against, unit: str) -> str:
     """Where the milestone in force puts it, and what comes next."""
     parts = []
     if found.milestone is not None and found.standing in ("on or better than", "close to", "short of"):
-        value, when = shown(found.milestone.value, unit), found.milestone.day.text()
+        value, when = shown(found.milestone.value, unit), found.milestone.by
         parts.append(f"That is {found.standing} the milestone of {value} by {when}.")
     if found.standing == "no milestone yet":
         parts.append("It has no milestone yet.")
     if found.following is not None:
-        parts.append(f"The next is {shown(found.following.value, unit)} by {found.following.day.text()}.")
+        parts.append(f"The next is {shown(found.following.value, unit)} by {found.following.by}.")
     return " ".join(parts)
 
 

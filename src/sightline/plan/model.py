@@ -79,6 +79,11 @@ class Milestone:
     day: Dated | None
     value: float
 
+    @property
+    def by(self) -> str:
+        """Its date in words; '' where none was given."""
+        return self.day.text() if self.day else ""
+
 
 @dataclass(frozen=True)
 class Target:

@@ -9,7 +9,7 @@ from sightline.base.periods import month_name, month_text, parse_month
 from sightline.judge.sentences import shown
 from sightline.plan import Action, Target
 from sightline.report.charts import ChartSpec
-from sightline.report.document import Block, Chart, Paragraph, Table
+from sightline.report.document import Block, Chart, Paragraph, Side, Table
 from sightline.report.pack import Item, Pack
 
 FIGURES = ("Figure", "Value", "Of", "Milestone", "Standing", "Since the month before")
@@ -77,7 +77,7 @@ def day_text(day: date) -> str:
 def figures_table(items: tuple[Item, ...], pack: Pack, caption: str) -> Table:
     """One line for each figure: never a false zero, and the standing in words."""
     rows = tuple(_figure_row(item, pack) for item in items)
-    sides = ("left", "right", "right", "right", "left", "left")
+    sides: tuple[Side, ...] = ("left", "right", "right", "right", "left", "left")
     caption = f"{caption}, {month_name(parse_month(items[-1].latest.month))}"
     return Table(caption, FIGURES, rows, sides, note="[c] held back; [x] not computable; [z] does not apply.")
 

@@ -30,9 +30,10 @@ def open(directory: str | Path, rooms: Rooms | None = None, kept: Any = None) ->
 def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:
     """Make a workspace for an authority (its three-digit code). Errors: Refused, if there is one already."""
     from sightline.workspace.settings import write_new
+    from sightline.workspace.workspace import Workspace
 
     write_new(Path(directory), authority)
-    return open(directory, rooms)
+    return Workspace(Path(directory), rooms or all_rooms())
 
 
 def demo(directory: str | Path, *, seed: int = 2021, scale: float = 1.0, tell: Any = None) -> Workspace:

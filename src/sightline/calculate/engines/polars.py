@@ -1,11 +1,13 @@
 """The default engine: Polars, lazily.
 
-An engine does three things that Narwhals leaves to it: it turns days into integers from calendar tables, it names
-frames, and it collects many queries at once. No other module asks which engine it is on.
+An engine does what Narwhals leaves to it: it turns days into integers from calendar tables, joins each row to the
+latest of another's, repeats rows for the days on which they are open, and collects many queries at once. No other
+module asks which engine it is on.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -64,6 +66,20 @@ class PolarsEngine:
         )
         return nw.from_native(joined)
 
+    def on_each_day(
+        self, frame: nw.LazyFrame[Any], new: str, days: list[int], spell: tuple[str, str] | None
+    ) -> nw.LazyFrame[Any]:
+        """Repeat each row for each of the days, which are in order, on which its spell (start, end) is open."""
+        native = nw.to_native(frame)
+        given = pl.Series(new, days, dtype=pl.Int32)
+        if spell is None:
+            return nw.from_native(native.join(given.to_frame().lazy(), how="cross"))
+        before = pl.Series([bisect_left(days, day) for day in range(days[0], days[-1] + 2)], dtype=pl.UInt32)
+        first, last = (pl.lit(before).gather(_at(column, days)) for column in spell)
+        reached = native.with_columns(pl.int_ranges(first, last.fill_null(len(days)), dtype=pl.UInt32).alias(new))
+        open_then = reached.filter(pl.col(new).list.len() > 0).explode(new)
+        return nw.from_native(open_then.with_columns(pl.lit(given).gather(pl.col(new)).alias(new)))
+
     def collect(self, frames: list[nw.LazyFrame[Any]]) -> list[pl.DataFrame]:
         return pl.collect_all([nw.to_native(frame) for frame in frames])
 
@@ -117,6 +133,11 @@ class PolarsEngine:
         at = (index + value - 1).to_frame("at")
         inside = pl.when(pl.col("at") < len(calendar.working)).then(pl.col("at"))
         return at.select(pl.lit(pl.Series(calendar.working, dtype=pl.Int32)).gather(inside)).to_series()
+
+
+def _at(column: str, days: list[int]) -> pl.Expr:
+    """The place of a day among all the days from the first of some to the day after the last, held within them."""
+    return pl.col(column).clip(days[0], days[-1] + 1) - days[0]
 
 
 def _minute(column: str) -> pl.Expr:

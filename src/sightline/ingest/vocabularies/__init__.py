@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -55,7 +55,7 @@ def vocabulary(system: str) -> Vocabulary:
     return Vocabulary(**{**held, "lookups": tuple(held.get("lookups", ())), "through": through})
 
 
-def guessed(columns: dict[str, Collection[str]], texts: dict[tuple[str, str], Collection[str]]) -> str:
+def guessed(columns: Mapping[str, Collection[str]], texts: Mapping[tuple[str, str], Collection[str]]) -> str:
     """The system that made these tables: the one whose own columns and texts are there most; '' where none is.
 
     `columns` are the headings by table, `texts` the distinct texts by record and field.
@@ -66,7 +66,7 @@ def guessed(columns: dict[str, Collection[str]], texts: dict[tuple[str, str], Co
 
 
 def _score(
-    known: Vocabulary, columns: dict[str, Collection[str]], texts: dict[tuple[str, str], Collection[str]]
+    known: Vocabulary, columns: Mapping[str, Collection[str]], texts: Mapping[tuple[str, str], Collection[str]]
 ) -> int:
     own = sum(
         theirs in columns.get(table, ()) and ours not in columns[table]
