@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -11,15 +12,17 @@ import polars as pl
 from sightline.base.errors import Refused
 from sightline.ingest.match_columns import HEADER_WITHIN, plain_heading
 from sightline.ingest.open_files import Sheet, below
-from sightline.ingest.parse_cells import DAYS, FORMATS, NOT_KNOWN, TIMES
+from sightline.ingest.parse_cells import DAYS, FORMATS, NOT_KNOWN, TIMES, How, parse
 from sightline.ingest.recognise import raw_sheets
 from sightline.ingest.safety import check_file
 from sightline.language import Field, Record
 from sightline.language.records import DATES
 
-ALIKE = 0.55
+ALIKE = 0.6
 LARGEST_MB = 150
 FEW = 40
+DISTINCT = 300
+A_DAY = Field("moment", "Any day", future=True)
 
 
 def suggest_mapping(path: Path, record: type[Record]) -> str:
@@ -47,37 +50,62 @@ def _header_row(raw: pl.DataFrame) -> int:
 
 
 def _columns(sheet: Sheet, record: type[Record]) -> dict[str, int]:
-    """Each field's likely column: the pairs that are most alike first, each field and each column once."""
+    """Each field's likely column: the pairs that fit best first, each field and each column once."""
+    texts = [sheet.cells[place].drop_nulls().unique().head(DISTINCT) for place in sheet.places]
+    dates = [_share(column, A_DAY) > 0.5 for column in texts]
     pairs = [
-        (_likeness(heading, field), -place, name)
-        for place, heading in enumerate(sheet.header)
+        (_fit(sheet.header[place], column, dates[place], field), -place, name)
+        for place, column in enumerate(texts)
         for name, field in record.fields.items()
-        if heading
+        if sheet.header[place] and field.kind != "ref"
     ]
     found: dict[str, int] = {}
-    for likeness, place, name in sorted(pairs, reverse=True):
-        if likeness >= ALIKE and name not in found and -place not in found.values():
+    for fit, place, name in sorted(pairs, reverse=True):
+        if fit >= ALIKE and name not in found and -place not in found.values():
             found[name] = -place
     return {name: found[name] for name in record.fields if name in found}
 
 
+def _fit(heading: str, column: pl.Series, is_dates: bool, field: Field) -> float:
+    """How well a column would do for a field: by its heading, and by what stands in it."""
+    alike = _likeness(heading, field)
+    if (field.kind in DATES) != is_dates and len(column):
+        return 0.0
+    if field.kind not in ("code", "yes_no"):
+        return alike
+    if field.kind == "code" and len(column) > FEW:
+        return 0.0
+    read = _share(column, field)
+    return 0.0 if field.kind == "yes_no" and read < 0.8 else alike + read
+
+
+def _share(column: pl.Series, field: Field) -> float:
+    """The share of a column's distinct texts that can be read as a field's values."""
+    read = parse(column, field, How(date.max)).values
+    return 1 - read.null_count() / len(read) if len(read) else 0.0
+
+
 def _likeness(heading: str, field: Field) -> float:
+    """From 0 to 1: the same letters in the same order, or the field's words among the heading's."""
     said = plain_heading(heading)
+    return max(max(SequenceMatcher(None, said, text).ratio(), _words(said, text)) for text in _names(field))
+
+
+def _words(said: str, known: str) -> float:
+    return 0.9 if set(known.split()) <= set(said.split()) else 0.0
+
+
+def _names(field: Field) -> list[str]:
+    """What a field may be called in a heading."""
     record = field.record.replace("_", " ")
     known = [field.name, field.label, *field.annex_a, field.ssd.partition("_")[2], f"{record} {field.label}"]
     if field.kind == "child":
-        known += ["person id", "child id", "client id", "mosaic id", "pid"]
+        known += ["person id", "child id", "client id", "pid"]
     if field.kind == "key":
-        known += [f"{record} id", f"{record} ref", f"{record} number"]
+        known += [f"{record} id", f"{record} ref", f"{record} number", "ref"]
     if field.kind in DATES:
-        known += (
-            [f"date {field.label}", f"{record} date"] if field.name == _first_date(field) else [f"date {field.label}"]
-        )
-    return max(SequenceMatcher(None, said, plain_heading(text)).ratio() for text in known if text)
-
-
-def _first_date(field: Field) -> str:
-    return field.name if not field.optional else ""
+        known += [f"date {field.label}", f"{record} date" if not field.optional else ""]
+    return [plain_heading(text) for text in known if text]
 
 
 def _draft(sheet: Sheet, columns: dict[str, int], record: type[Record]) -> str:
