@@ -132,8 +132,8 @@ class ReferenceEngine:
         for here in self._rows(clock.of, as_at):
             state = self.value(clock.state, here)
             if state is not None:
-                days = (self.value(part, here) for part in (clock.starts, clock.due, clock.stops))
-                found.append(Duty(here.row[clock.of.id_field()], here.row["child_id"], *days, state))
+                started, due, stopped = (self.value(part, here) for part in (clock.starts, clock.due, clock.stops))
+                found.append(Duty(here.row[clock.of.id_field()], here.row["child_id"], started, due, stopped, state))
         return found
 
     # -- verbs -----------------------------------------------------------------------------------------------------
@@ -267,7 +267,8 @@ class ReferenceEngine:
 
     def _InForce(self, it: verb.InForce, here: Here) -> Any:
         """Of the spells that had started by the day the last to start, the last by identifier; if it had not ended."""
-        day, starts, ends = self.value(it.at, here), *(it.record.spell or ("", ""))
+        day = self.value(it.at, here)
+        starts, ends = it.record.spell
         if day is None:
             return None
         mine = [other for other in self._rows(it.record, here.as_at) if other.row.get(it.on) == here.row.get(it.on)]
