@@ -13,7 +13,7 @@ demo: install
 test: install-tests
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
 
 install: $(VENV)/.installed

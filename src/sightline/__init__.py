@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sightline.base.version import __version__
+
 if TYPE_CHECKING:
     from sightline.workspace import Workspace
 
-__version__ = "0.1.0"
+__all__ = ["__version__", "open"]
 
 
 def open(directory: Any) -> Workspace:

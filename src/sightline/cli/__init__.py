@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from sightline import __version__
 from sightline.base import errors, now
+from sightline.base.version import __version__
 
 COMMANDS = {
     "demo": "Build the demonstration authority in a directory",

@@ -20,9 +20,9 @@ from uuid import uuid4
 import polars as pl
 from filelock import FileLock, Timeout
 
-import sightline
 from sightline.base.calendar import Calendar, england
 from sightline.base.errors import Refused
+from sightline.base.version import __version__
 from sightline.language import Record, Rooms
 from sightline.snapshot import combine, link
 from sightline.snapshot.batch import QUARANTINE, Batch, Coverage, FileRead
@@ -229,7 +229,7 @@ def _seal(load: Load) -> None:
         as_at=load.as_at,
         made_at=load.when,
         made_by=load.who,
-        version=sightline.__version__,
+        version=__version__,
         schema_version=VERSION,
         calendar_version=load.calendar.version,
         sources=tuple(held.source for _name, held in sorted(load.sources.items())),
