@@ -18,7 +18,7 @@ import narwhals as nw
 from sightline.base.calendar import day_number, day_of, month_number
 from sightline.base.periods import month_end
 from sightline.calculate.compile import Engine, RecordFrame, how_many, is_judged, on_the_day
-from sightline.language.expressions import AS_AT, Expression, Neighbour, walk
+from sightline.language.expressions import AS_AT, Expression, Neighbour, walk_own
 from sightline.language.measures import Measure, Strand
 from sightline.language.version import text_of
 
@@ -125,7 +125,7 @@ def _on_each_day(frame: RecordFrame, group: list[Asked], days: list[date]) -> Re
     spell = group[0].strand.spell
     assert spell is not None
     held = [expression for one in group for expression in one.expressions()]
-    if not any(isinstance(part, Neighbour) and is_judged(part) for expression in held for part in walk(expression)):
+    if not any(isinstance(part, Neighbour) and is_judged(part) for expression in held for part in walk_own(expression)):
         return frame.on_each_day(days, spell)
     start, end = (nw.col(frame.column(part)) for part in spell)
     each = frame.on_each_day(days, None)

@@ -97,7 +97,7 @@ class RecordFrame:
 
     def prepare(self, expressions: list[Expression]) -> None:
         """Add the columns that other rows or records give and no day can change, for `on_each_day` to share."""
-        for part in (part for expression in expressions for part in verb.walk(expression)):
+        for part in (part for expression in expressions for part in verb.walk_own(expression)):
             if isinstance(part, LOOKS_AROUND) and (self.day or not is_judged(part)):
                 self.column(part)
 
@@ -297,6 +297,7 @@ class RecordFrame:
         theirs = [other.column(verb.Of(pair[0])) for pair in it.on]
         ours = [self.column(verb.Of(pair[1])) for pair in it.on]
         if self.day and it.where is not None and is_judged(it.where):
+            other.prepare([it.where])
             other = other.on_each_day([day_of(day) for day in self.days], None)
             theirs, ours = [*theirs, other.day], [*ours, self.day]
         new = f"~{len(self.made)}"

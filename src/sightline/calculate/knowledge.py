@@ -46,11 +46,18 @@ def can_answer(measure: Measure, known: Knowledge, records: dict[str, type[Recor
             label = records[record].fields[field].label.lower()
             return Answer(f"Nothing loaded says '{label}' of {records[record].title.lower()}.")
     partial = {record for record, _field in needs if not known.has_history(record)}
-    if partial and not measure.at_a_point:
+    if partial and (not measure.at_a_point or partial & set(_judged_by(measure))):
         titles = ", ".join(sorted(records[record].title.lower() for record in partial))
         return Answer(f"Only the latest of each child's {titles} was sent, without those before it.")
     since = [known.since(record) for record in {record for record, _field in needs}]
     return Answer("", max((day for day in since if day is not None), default=None), bool(partial))
+
+
+def _judged_by(measure: Measure) -> Iterator[str]:
+    """The records whose rows decide whether another record's row is counted: the latest of them alone would not do."""
+    for strand in measure.strands:
+        if strand.clock is None and strand.counted is not None:
+            yield from (record for record, _field in _required(strand.counted, strand.of.key))
 
 
 def _needs(strand: Strand) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,14 @@ def walk(expression: Expression) -> Iterable[Expression]:
         yield from walk(part)
 
 
+def walk_own(expression: Expression) -> Iterable[Expression]:
+    """The same, but for what is asked of another record's rows."""
+    yield expression
+    if not isinstance(expression, FromRecord):
+        for part in expression.parts():
+            yield from walk_own(part)
+
+
 def as_expression(value: Any) -> Expression:
     if isinstance(value, Expression):
         return value

@@ -2,7 +2,19 @@
 
 from sightline.areas.assessment.clocks import assessment, kind
 from sightline.areas.assessment.records import Assessment
-from sightline.language import AS_AT, Count, InTime, Mean, Open, Register, _, choose, is_blank, working_days_between
+from sightline.language import (
+    AS_AT,
+    Count,
+    InTime,
+    Mean,
+    Open,
+    Register,
+    Share,
+    _,
+    choose,
+    is_blank,
+    working_days_between,
+)
 
 _duration = working_days_between(assessment.starts, _.authorised_on)
 
@@ -62,4 +74,15 @@ assessments_open = Open(
     cut_by={"kind": kind},
     counts="assessments",
     why="Work in hand. Clearing an old backlog makes timeliness fall before it rises, so look at both.",
+)
+
+assessed_not_in_need = Share(
+    Assessment,
+    title="Assessments that found no need of social care",
+    month=_.authorised_on,
+    where=(_.authorised_on <= AS_AT) & ~is_blank(_.needs_support),
+    counted=~_.needs_support,
+    cuts=["team"],
+    counts="assessments",
+    why="A high share may mean that families are assessed who could have been helped sooner and with less.",
 )

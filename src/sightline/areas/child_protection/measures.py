@@ -7,7 +7,12 @@ from sightline.areas.child_protection.clocks import (
     limits,
     review_conference,
 )
-from sightline.areas.child_protection.records import CoreGroupAttendance, InitialConference, Section47
+from sightline.areas.child_protection.records import (
+    CoreGroupAttendance,
+    InitialConference,
+    ReviewConference,
+    Section47,
+)
 from sightline.areas.spine.records import ChildProtectionPlan
 from sightline.areas.spine.registers import on_a_plan
 from sightline.language import (
@@ -20,9 +25,11 @@ from sightline.language import (
     _,
     choose,
     due,
+    exists,
     first_of,
     is_blank,
     months_between,
+    next_of,
     previous_of,
     within_limit,
 )
@@ -80,6 +87,25 @@ reviews_on_time = InTime(
     basis="due",
     title="Review conferences held on time, of those due",
     why="A plan that nobody reviews is a plan that drifts.",
+)
+
+_first_review = first_of(ReviewConference, "held_on", on="plan_id")
+_next_review = next_of(_.held_on, within="plan_id")
+_review_due = due(_.held_on, limits.review_conference)
+_not_followed = (_review_due < AS_AT) & (is_blank(_next_review) | (_next_review > _review_due))
+
+every_review_in_time = Open(
+    on_a_plan,
+    title="Children on a plan for three months or more whose every review was in time",
+    where=months_between(_.started_on, AS_AT) >= 3,
+    counted=within_limit(_.started_on, _first_review, limits.first_review_conference)
+    & ~exists(ReviewConference, on="plan_id", where=_not_followed),
+    per_child=True,
+    cuts=["category", "team"],
+    good="up",
+    counts="children",
+    why="One late review is a season in a child's life in which nobody asked whether the plan works.",
+    source="CIN census: plans open at 31 March for three months, with every review in time",
 )
 
 agencies_at_core_groups = Share(
@@ -148,6 +174,36 @@ plans_started = Count(
     where=_ours,
     cuts=["category", "team"],
     counts="plans",
+)
+
+plans_started_12_months = Count(
+    ChildProtectionPlan,
+    title="Child protection plans started in twelve months",
+    month=_.started_on,
+    where=_ours,
+    window="rolling year",
+    counts="plans",
+)
+
+plans_started_rate = Rate(
+    plans_started_12_months,
+    title="Child protection plans started in twelve months for each 10,000 children",
+    population="children aged 0 to 17",
+)
+
+plans_ended_12_months = Count(
+    ChildProtectionPlan,
+    title="Child protection plans ended in twelve months",
+    month=_.ended_on,
+    where=_ours & (_.ended_on <= AS_AT),
+    window="rolling year",
+    counts="plans",
+)
+
+plans_ended_rate = Rate(
+    plans_ended_12_months,
+    title="Child protection plans ended in twelve months for each 10,000 children",
+    population="children aged 0 to 17",
 )
 
 plans_ended = Count(
