@@ -32,7 +32,7 @@ ONCE = settings(
 )  # fmt: skip
 
 
-def agree(measure: Measure, cut: str | None, seed: int) -> None:
+def assert_they_agree(measure: Measure, cut: str | None, seed: int) -> None:
     chance = Random(seed)
     fast, plain = engines(chance, 24)
     day = as_at(chance)
@@ -78,7 +78,7 @@ def test_every_measure_is_what_the_reference_engine_says(measure):
     @ONCE
     @given(SEEDS)
     def on_any_rows(seed: int) -> None:
-        agree(measure, None, seed)
+        assert_they_agree(measure, None, seed)
 
     on_any_rows()
 
@@ -86,7 +86,7 @@ def test_every_measure_is_what_the_reference_engine_says(measure):
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
 def test_every_measure_agrees_by_a_cut_of_its_own_and_of_the_spine(measure):
     for at, cut in enumerate([*measure.cuts[:2], list(SPINE)[MEASURES.index(measure) % len(SPINE)]]):
-        agree(measure, cut, 1000 * MEASURES.index(measure) + at)
+        assert_they_agree(measure, cut, 1000 * MEASURES.index(measure) + at)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)

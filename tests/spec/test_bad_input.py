@@ -62,10 +62,10 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(workspace, tmp_path):
 
 
 def test_a_file_that_is_not_there_or_is_empty_is_refused(workspace, tmp_path):
-    refused(workspace, tmp_path / "nowhere.xlsx")
+    assert refused(workspace, tmp_path / "nowhere.xlsx")
     nothing = tmp_path / "nothing.csv"
     nothing.write_bytes(b"")
-    refused(workspace, nothing)
+    assert refused(workspace, nothing)
 
 
 def test_an_empty_workbook_is_refused(workspace, tmp_path):
@@ -202,14 +202,14 @@ def test_a_workbook_whose_parts_declare_entities_is_refused(workspace, tmp_path)
 def test_a_damaged_workbook_is_refused(workspace, tmp_path):
     good = contacts(tmp_path, contact("1", "01/02/2021"))
     good.write_bytes(good.read_bytes()[:-400])
-    refused(workspace, good)
+    assert refused(workspace, good)
 
 
 def test_if_one_file_of_several_is_refused_none_is_loaded(workspace, tmp_path):
     good = contacts(tmp_path, contact("1", "01/02/2021"))
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"nothing")
-    refused(workspace, good, bad)
+    assert refused(workspace, good, bad)
     assert workspace.store.ids() == []
 
 
@@ -241,3 +241,13 @@ def test_the_same_file_checked_changes_nothing_and_says_the_same(workspace, tmp_
     loaded = workspace.load([path], as_at=AS_AT)
     assert checked.findings.counts() == loaded.findings.counts()
     assert isinstance(workspace.store.latest().findings(), pl.DataFrame)
+
+
+def test_children_are_not_shown_where_the_viewing_log_cannot_be_written(workspace, tmp_path):
+    workspace.load([contacts(tmp_path, contact("1", "01/02/2021"))], as_at=AS_AT)
+    (workspace.folder / "viewing-log.jsonl").mkdir()
+    for look in (lambda: workspace.rows("contacts", "2021-02"), lambda: workspace.due(), lambda: workspace.child("1")):
+        with pytest.raises(Refused) as caught:
+            look()
+        assert "viewing log" in caught.value.what
+    assert workspace.figures("contacts", first="2021-02", last="2021-02")["value"].to_list() == [1]

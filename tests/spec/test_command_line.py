@@ -243,5 +243,5 @@ def test_a_name_is_in_no_figure_row_list_or_timeline(shell):
 
 
 def test_a_report_for_an_unknown_format_or_name_is_refused(shell, tmp_path):
-    shell.run("report", "scrutiny", "--as-at", "2021-03-17", "--out", str(tmp_path / "r.odt"), code=2)
-    shell.run("report", "poem", "--as-at", "2021-03-17", "--out", str(tmp_path / "r.docx"), code=2)
+    assert shell.run("report", "scrutiny", "--as-at", "2021-03-17", "--out", str(tmp_path / "r.odt"), code=2)
+    assert shell.run("report", "poem", "--as-at", "2021-03-17", "--out", str(tmp_path / "r.docx"), code=2)

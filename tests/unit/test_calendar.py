@@ -1,4 +1,4 @@
-"""Days as councils count them: working days in England, months held at their end, windows, and the golden due dates.
+"""Days as councils count them: working days in England, months held at their end, windows, limits, golden due dates.
 
 Every expected day was counted by hand on a calendar, none with the code under test.
 """
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sightline.areas import ROOMS
 from sightline.base.calendar import FIRST, LAST, UNITS, Calendar, add_months, day_number, day_of, england, month_number
-from sightline.base.errors import Refused
+from sightline.base.errors import Misdeclared, Refused, UnknownName
 from sightline.base.periods import (
     financial_quarter,
     first_month_of_window,
@@ -27,7 +27,8 @@ from sightline.base.periods import (
     parse_month,
 )
 from sightline.cli import sightline
-from sightline.language.rulebook import Rulebook
+from sightline.language.limits import DatedValue, Limit, Limits
+from sightline.language.rulebook import Rulebook, rulebook
 
 GOLDEN = [
     ("contact_decision", "2020-12-24", 1, "2020-12-29"),
@@ -238,3 +239,83 @@ def test_the_financial_year_starts_in_april():
 )
 def test_a_window_that_ends_in_february_begins_where_its_name_says(window, first):
     assert month_text(first_month_of_window(parse_month("2021-02"), window)) == first
+
+
+# Limits
+
+
+def a_limit(*values: tuple[int, str], local: bool = True, unit: str = "working days", force: str = "local") -> Limit:
+    dated = tuple(DatedValue(value, date.fromisoformat(since), f"Rule of {since}") for value, since in values)
+    return Limit("first_swim", "First swim", unit, force, local, dated)
+
+
+TEN = a_limit((10, "2015-04-01"))
+
+
+def test_the_value_in_force_is_that_of_the_day_the_duty_starts():
+    limit = a_limit((10, "2015-04-01"), (15, "2021-01-01"))
+    assert limit.on(date(2020, 12, 31)).value == 10
+    assert limit.on(date(2021, 1, 1)).value == 15
+    assert limit.on(date(2000, 1, 1)).value == 10, "the earliest known, before them all"
+    assert Rulebook().due(date(2020, 12, 31), limit) == date(2021, 1, 15)
+    assert Rulebook().due(date(2021, 1, 1), limit) == date(2021, 1, 22)
+
+
+def test_a_limit_is_said_in_the_singular_and_the_plural():
+    assert a_limit((1, "2015-04-01")).text() == "1 working day"
+    assert a_limit((1, "2015-04-01"), (2, "2021-01-01")).text() == "2 working days"
+    assert a_limit((1, "2015-04-01"), (2, "2021-01-01")).text(date(2020, 1, 1)) == "1 working day"
+
+
+def test_a_limit_must_have_a_known_unit_a_known_force_and_values_in_order():
+    with pytest.raises(Misdeclared, match="'fortnights' is not a unit"):
+        a_limit((1, "2015-04-01"), unit="fortnights")
+    with pytest.raises(Misdeclared, match="'custom' is not a force"):
+        a_limit((1, "2015-04-01"), force="custom")
+    with pytest.raises(Misdeclared, match="at least one value"):
+        a_limit()
+    with pytest.raises(Misdeclared, match="in order of date"):
+        a_limit((1, "2021-01-01"), (2, "2015-04-01"))
+
+
+def test_a_council_varies_a_limit_from_a_day_on_and_the_reason_is_kept():
+    rules = rulebook({"first_swim": TEN}, {"first_swim": {"value": 5, "from": date(2021, 2, 1), "reason": "Summer"}})
+    assert rules.limit(TEN).on(date(2021, 1, 31)).value == 10
+    varied = rules.limit(TEN).on(date(2021, 2, 1))
+    assert (varied.value, varied.reason) == (5, "Summer")
+    assert rules.due(date(2021, 2, 1), TEN) == date(2021, 2, 8)
+
+
+def test_a_council_may_count_in_another_unit():
+    settings = {"value": 2, "from": date(2021, 2, 1), "reason": "Summer", "unit": "weeks"}
+    rules = rulebook({"first_swim": TEN}, {"first_swim": settings})
+    assert rules.due(date(2021, 2, 1), TEN) == date(2021, 2, 15)
+
+
+def test_what_a_council_may_not_set_is_refused_with_the_reason():
+    good = {"value": 5, "from": date(2021, 2, 1), "reason": "Summer"}
+    with pytest.raises(Refused, match="allows no local variation"):
+        rulebook({"first_swim": a_limit((10, "2015-04-01"), local=False)}, {"first_swim": good})
+    with pytest.raises(Refused, match="lacks reason"):
+        rulebook({"first_swim": TEN}, {"first_swim": {"value": 5, "from": date(2021, 2, 1)}})
+    with pytest.raises(UnknownName, match="first_swim"):
+        rulebook({"first_swim": TEN}, {"frist_swim": good})
+
+
+def test_a_limit_that_law_sets_cannot_be_varied_in_any_room():
+    assert ROOMS.limits["core_group"].local
+    for limit in ROOMS.limits.values():
+        assert limit.force not in ("regulation", "statutory guidance") or not limit.local, limit.key
+        assert all(value.reference for value in limit.values), limit.key
+
+
+def test_limits_are_read_from_the_file_beside_a_room(tmp_path):
+    (tmp_path / "limits.toml").write_text(
+        '[first_swim]\ntitle = "First swim"\nunit = "weeks"\nforce = "local"\nlocal = true\n'
+        'values = [{ value = 3, from = 2015-04-01, reference = "Local" }]\n',
+        encoding="utf-8",
+    )
+    limits = Limits.beside(str(tmp_path / "clocks.py"))
+    assert limits.first_swim.text() == "3 weeks"
+    with pytest.raises(Misdeclared, match="No limit called 'second_swim'"):
+        limits.second_swim  # noqa: B018

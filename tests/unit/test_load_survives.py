@@ -118,29 +118,29 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if ".staging" not in str(path)}
 
 
-def usable(folder: Path, made: Snapshot) -> None:
+def assert_usable(folder: Path, made: Snapshot) -> None:
     latest = Store(folder).latest()
     assert latest is not None and latest.id == made.id and Store(folder).ids() == [made.id]
     assert only(latest.table(RECORDS["contact"]), "contact_id") == ["1"]
     assert latest.findings().is_empty() and latest.quarantine().is_empty()
 
 
-def next_load_works(folder: Path, made: Snapshot) -> None:
+def assert_next_load_works(folder: Path, made: Snapshot) -> None:
     after = load(folder, contacts(*AFTER), as_at=MARCH)
     assert only(after.table(RECORDS["contact"]), "contact_id") == ["1", "2"]
     assert ids(Store(folder).all()) == [made.id, after.id]
     assert not list((folder / "snapshots").glob(".staging-*"))
 
 
-def killed(program: str, folder: Path, number: int) -> None:
+def assert_survives(program: str, folder: Path, number: int) -> None:
     """Kill a load and see that nothing of what was there has changed, and that the next one works."""
     made = load(folder, contacts(*BEFORE))
     before = everything(folder)
     ended = run(program, folder, number)
     assert ended.returncode == KILLED, ended.stderr
     assert everything(folder) == before
-    usable(folder, made)
-    next_load_works(folder, made)
+    assert_usable(folder, made)
+    assert_next_load_works(folder, made)
 
 
 # -- killed ----------------------------------------------------------------------------------------------------------
@@ -148,16 +148,16 @@ def killed(program: str, folder: Path, number: int) -> None:
 
 @pytest.mark.parametrize("number", range(1, len(writing.STEPS) + 1), ids=[says for says, _ in writing.STEPS])
 def test_a_load_killed_at_any_step_leaves_the_snapshot_before_it_whole(tmp_path: Path, number: int) -> None:
-    killed(DIES_AT_A_STEP, tmp_path, number)
+    assert_survives(DIES_AT_A_STEP, tmp_path, number)
 
 
 @pytest.mark.parametrize("number", range(4))
 def test_a_load_killed_between_two_files_leaves_the_snapshot_before_it_whole(tmp_path: Path, number: int) -> None:
-    killed(DIES_BETWEEN_FILES, tmp_path, number)
+    assert_survives(DIES_BETWEEN_FILES, tmp_path, number)
 
 
 def test_a_load_killed_before_the_rename_leaves_the_snapshot_before_it_whole(tmp_path: Path) -> None:
-    killed(DIES_ON_EITHER_SIDE_OF_THE_RENAME, tmp_path, 0)
+    assert_survives(DIES_ON_EITHER_SIDE_OF_THE_RENAME, tmp_path, 0)
 
 
 def test_a_load_killed_after_the_rename_has_happened(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_second_load_at_once_is_refused_and_works_when_the_first_has_ended(
         assert first.stdout is not None and first.stdout.readline() == "holding\n"
         with pytest.raises(Refused, match=r"Another load is under way in this workspace. Wait until it has ended"):
             load(tmp_path, contacts(*AFTER), as_at=MARCH)
-        usable(tmp_path, made)
+        assert_usable(tmp_path, made)
         first.communicate("go on\n", timeout=60)
     assert first.returncode == 0
     third = load(tmp_path, contacts(*AFTER, contact(3, "2021-03-06")), as_at=MARCH)
@@ -225,14 +225,14 @@ def failing(real: Callable[..., Any], number: int, code: int) -> Callable[..., A
     return called
 
 
-def refused(folder: Path, made: Snapshot, says: str) -> None:
+def assert_refused(folder: Path, made: Snapshot, says: str) -> None:
     before = everything(folder)
     with pytest.raises(Refused, match=r"could not be written, and nothing was changed") as told:
         load(folder, contacts(*AFTER), as_at=MARCH)
     assert says in told.value.why and told.value.do
     assert everything(folder) == before
     assert not list((folder / "snapshots").glob(".staging-*"))
-    usable(folder, made)
+    assert_usable(folder, made)
 
 
 @pytest.mark.parametrize("number", range(1, 5))
@@ -242,8 +242,8 @@ def test_a_disk_that_fills_while_tables_are_written_changes_nothing(
     made = load(tmp_path, contacts(*BEFORE))
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", failing(Path.write_bytes, number, errno.ENOSPC))
-        refused(tmp_path, made, os.strerror(errno.ENOSPC))
-    next_load_works(tmp_path, made)
+        assert_refused(tmp_path, made, os.strerror(errno.ENOSPC))
+    assert_next_load_works(tmp_path, made)
 
 
 @pytest.mark.parametrize(("owner", "name"), [(Path, "write_text"), (Path, "mkdir"), (os, "replace")])
@@ -253,8 +253,8 @@ def test_a_disk_that_fills_at_the_manifest_a_folder_or_the_rename_changes_nothin
     made = load(tmp_path, contacts(*BEFORE))
     with monkeypatch.context() as patched:
         patched.setattr(owner, name, failing(getattr(owner, name), 1, errno.ENOSPC))
-        refused(tmp_path, made, os.strerror(errno.ENOSPC))
-    next_load_works(tmp_path, made)
+        assert_refused(tmp_path, made, os.strerror(errno.ENOSPC))
+    assert_next_load_works(tmp_path, made)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit on a file's size is not known there")
@@ -265,7 +265,7 @@ def test_a_limit_on_the_size_of_files_changes_nothing(tmp_path: Path, size: int)
     ended = run(TOO_BIG, tmp_path, size)
     assert ended.returncode == 0 and "nothing was changed" in ended.stdout, ended.stderr
     assert everything(tmp_path) == before
-    next_load_works(tmp_path, made)
+    assert_next_load_works(tmp_path, made)
 
 
 def test_a_folder_that_may_only_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +276,7 @@ def test_a_folder_that_may_only_be_read_is_refused(tmp_path: Path, monkeypatch: 
         with pytest.raises(Refused, match="nothing was changed") as told:
             load(tmp_path, contacts(*AFTER), as_at=MARCH)
     assert os.strerror(errno.EROFS) in told.value.why
-    usable(tmp_path, made)
+    assert_usable(tmp_path, made)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for this user")
@@ -284,10 +284,10 @@ def test_a_folder_without_leave_to_write_is_refused(tmp_path: Path) -> None:
     made = load(tmp_path, contacts(*BEFORE))
     (tmp_path / "snapshots").chmod(0o500)
     try:
-        refused(tmp_path, made, os.strerror(errno.EACCES))
+        assert_refused(tmp_path, made, os.strerror(errno.EACCES))
     finally:
         (tmp_path / "snapshots").chmod(0o700)
-    next_load_works(tmp_path, made)
+    assert_next_load_works(tmp_path, made)
 
 
 def test_a_workspace_whose_folder_is_a_file_is_refused(tmp_path: Path) -> None:
@@ -305,8 +305,8 @@ def test_a_fault_in_a_step_leaves_nothing_behind(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         load(tmp_path, contacts(*AFTER), as_at=MARCH, progress=stop)
-    usable(tmp_path, made)
-    next_load_works(tmp_path, made)
+    assert_usable(tmp_path, made)
+    assert_next_load_works(tmp_path, made)
 
 
 def test_a_manifest_that_says_nothing_of_its_files_is_not_taken_for_a_snapshot(tmp_path: Path) -> None:
