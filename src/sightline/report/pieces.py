@@ -64,8 +64,9 @@ def provenance(item: Item, pack: Pack) -> str:
     text = item.printed(pack.public)
     of = f"{text.numerator} of {text.denominator} {item.measure.counts}. " if item.measure.unit == "per cent" else ""
     quality = "" if item.quality.grade == "not known" else f"Data quality: {item.quality.grade}. "
+    target = f"Target set by the {item.target.author}: {item.target.reason} " if item.target else ""
     return (
-        f"{of}{item.measure.window.capitalize()}, data as at {day_text(pack.data_as_at)}. {quality}"
+        f"{of}{item.measure.window.capitalize()}, data as at {day_text(pack.data_as_at)}. {quality}{target}"
         f"Snapshot {item.latest.snapshot}, definition {item.latest.version}."
     )
 
