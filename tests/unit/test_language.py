@@ -152,7 +152,6 @@ def test_verbs_that_look_at_other_rows_say_which_rows():
     assert isinstance(exists(SwimmingClub, on="child_id"), Compare)
 
 
-@pytest.mark.xfail(raises=Misdeclared, strict=True, reason="next_of and previous_of ask an expression for its truth")
 @pytest.mark.parametrize("verb", [next_of, previous_of])
 def test_the_order_of_neighbours_may_be_that_of_another_field(verb):
     assert verb(_.swum_on, within="child_id", by=_.asked_on).by == "asked_on"

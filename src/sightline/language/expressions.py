@@ -274,11 +274,11 @@ def age_at(born: Expression, on: Expression) -> Between:
 
 
 def next_of(field: Of, *, within: str, by: Of | None = None, where: Expression | None = None) -> Neighbour:
-    return Neighbour("next", field.name, (by or field).name, (within,), where)
+    return Neighbour("next", field.name, (field if by is None else by).name, (within,), where)
 
 
 def previous_of(field: Of, *, within: str, by: Of | None = None) -> Neighbour:
-    return Neighbour("previous", field.name, (by or field).name, (within,))
+    return Neighbour("previous", field.name, (field if by is None else by).name, (within,))
 
 
 def latest_before(field: Of, *, within: str, by: Of) -> Neighbour:
