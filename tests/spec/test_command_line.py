@@ -65,6 +65,14 @@ def test_a_command_that_is_not_one_and_a_folder_that_is_no_workspace_are_refused
     assert "workspace" in shell.run("figures", code=2, where=tmp_path).stderr
 
 
+def test_a_workspace_that_was_named_and_is_not_there_is_refused_by_every_command(tmp_path):
+    here = Shell(tmp_path)
+    for words in (("clock", "assessment", "--starts", "2021-01-04"), ("dictionary",), ("check", "x.csv")):
+        assert "workspace" in here.run("-w", str(tmp_path / "nowhere"), *words, code=2).stderr
+        if words[0] != "check":
+            assert here.run(*words).stdout, "without a name, it needs none"
+
+
 def test_check_and_load_answer_programs_in_the_promised_shape(shell, tmp_path):
     path = book(
         tmp_path / "lists.xlsx", {"List 1": (CONTACTS, [contact("9", "01/02/2021"), contact(None, "01/02/2021")])}

@@ -54,6 +54,7 @@ def sightline(ctx: click.Context, workspace: str | None) -> None:
 
     Exit codes: 0 fine; 1 done, with errors or warnings found; 2 refused, nothing changed.
     """
+    ctx.meta["named"] = workspace is not None
     ctx.obj = workspace or now.environment("SIGHTLINE_WORKSPACE") or "."
 
 

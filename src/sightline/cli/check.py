@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sightline.cli.options import found
+
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -20,8 +22,6 @@ def command(
     from sightline import workspace
     from sightline.cli.telling import tell
     from sightline.workspace.loading import check
-    from sightline.workspace.settings import FILE
 
-    inside = workspace.open(ctx.obj) if (Path(ctx.obj) / FILE).is_file() else None
-    made = check(files, workspace.all_rooms(), workspace=inside, mappings=mappings)
+    made = check(files, workspace.all_rooms(), workspace=found(ctx), mappings=mappings)
     return tell(made, as_json=as_json, findings=findings)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import click
 
 from sightline.base.errors import Refused, UnknownName
-from sightline.cli.options import Day
+from sightline.cli.options import Day, found
 
 
 @click.command("clock")
@@ -22,12 +21,12 @@ def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_j
     """When a duty under the clock KEY falls due, the limit in force on that day, and its reference."""
     from sightline import workspace
     from sightline.language.rulebook import Rulebook
-    from sightline.workspace.settings import FILE
 
     rooms = workspace.all_rooms()
     if key not in rooms.clocks:
         raise UnknownName("clock", key, list(rooms.clocks))
-    rules = workspace.open(ctx.obj).rules if (Path(ctx.obj) / FILE).is_file() else Rulebook()
+    council = found(ctx)
+    rules = council.rules if council else Rulebook()
     limit = rules.limit(rooms.clocks[key].limit)
     value = limit.on(starts)
     due = rules.due(starts, limit)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from sightline.cli.options import found
+
 
 @click.command("dictionary")
 @click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
@@ -17,12 +19,9 @@ def command(ctx: click.Context, form: str, out: Path | None) -> int:
     from sightline import workspace
     from sightline.language.rulebook import Rulebook
     from sightline.workspace.dictionary import dictionary, markdown
-    from sightline.workspace.settings import FILE
 
-    if (Path(ctx.obj) / FILE).is_file():
-        held = workspace.open(ctx.obj).dictionary()
-    else:
-        held = dictionary(workspace.all_rooms(), Rulebook())
+    council = found(ctx)
+    held = council.dictionary() if council else dictionary(workspace.all_rooms(), Rulebook())
     text = json.dumps(held, indent=1, ensure_ascii=False) if form == "json" else markdown(held)
     if out is None:
         click.echo(text)

@@ -46,6 +46,15 @@ def opened(ctx: click.Context) -> Workspace:
     return workspace.open(ctx.obj)
 
 
+def found(ctx: click.Context) -> Workspace | None:
+    """The workspace, for commands that can do without one. One that was named and is not there is an error."""
+    from sightline import workspace
+    from sightline.workspace.settings import FILE
+
+    is_there = ctx.meta["named"] or (Path(ctx.obj) / FILE).is_file()
+    return workspace.open(ctx.obj) if is_there else None
+
+
 def show(table: pl.DataFrame, form: str = "table", out: Path | None = None, columns: tuple[str, ...] = ()) -> None:
     """Print a table, or write it. `columns` are those that a person sees on a screen."""
     if form == "parquet":

@@ -15,10 +15,17 @@ import polars as pl
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, mark, with_natural_key
 from sightline.ingest.open_files import Sheet, below, csv_cells, digest, parquet_cells
-from sightline.ingest.parse_cells import How
+from sightline.ingest.parse_cells import How, parse
 from sightline.ingest.recognise import ssd_table
-from sightline.ingest.rules import KEPT_UNUSED, LIST_EMPTY, LOCAL_LOOKUP, ROW_WITHOUT_CHILD, ROW_WITHOUT_KEY
-from sightline.ingest.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
+from sightline.ingest.rules import (
+    KEPT_UNUSED,
+    KEY_TWICE,
+    LIST_EMPTY,
+    LOCAL_LOOKUP,
+    ROW_WITHOUT_CHILD,
+    ROW_WITHOUT_KEY,
+)
+from sightline.ingest.set_aside import AN_ID, Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.ingest.vocabularies import Through, Vocabulary, guessed, vocabulary
 from sightline.language import Field, Record, Rooms
 from sightline.language.codes import plain
@@ -27,6 +34,8 @@ from sightline.snapshot.findings import Rule
 from sightline.snapshot.schema import type_of
 
 SOURCE = "ssd"
+STAND_INS = ("ssd_ph", "-1", "-1.0")
+TEXT = Field("text", "Text")
 
 
 @dataclass
@@ -39,22 +48,22 @@ class Tables:
     words: Vocabulary = field(default_factory=Vocabulary)
     parts: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
-    kept: dict[str, pl.DataFrame] = field(default_factory=dict)
+    kept: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     quarantine: list[pl.DataFrame] = field(default_factory=lambda: [pl.DataFrame(schema=QUARANTINE)])
 
 
 def read_ssd(paths: list[Path], rooms: Rooms, as_at: date, *, system: str = "") -> Batch:
     """All these tables as one batch. Errors: UnknownName, for a case system that is not known."""
-    tables = Tables(rooms, Reading(SOURCE, How(as_at)), {path: _opened(path) for path in paths})
+    tables = Tables(rooms, Reading(SOURCE, How(as_at, stand_ins=STAND_INS)), {path: _opened(path) for path in paths})
     tables.words = vocabulary(system or guessed(_columns(tables), _texts(tables)))
     files = [FileRead(path.name, digest(path), "ssd", (_read(path, tables),)) for path in paths]
-    rows = {key: pl.concat(parts) for key, parts in tables.parts.items()}
+    rows = {key: _keyed(pl.concat(parts), rooms.records[key]) for key, parts in tables.parts.items()}
     return Batch(
         SOURCE,
         files,
         _with_team_names(rows, rooms),
         {key: Coverage(frozenset(fields)) for key, fields in tables.fields.items()},
-        tables.kept,
+        {table: pl.concat(parts, how="diagonal") for table, parts in tables.kept.items()},
         pl.concat(tables.quarantine),
         tables.reading.findings,
     )
@@ -93,13 +102,15 @@ def _read(path: Path, tables: Tables) -> TableRead:
     if not sheet.cells.height:
         tables.reading.tell(LIST_EMPTY, sheet)
     if not records:
-        tables.kept[table] = kept = whole_table(sheet)
+        kept = whole_table(sheet)
+        tables.kept.setdefault(table, []).append(kept)
         tables.reading.tell(KEPT_UNUSED, sheet)
         return account(sheet.name, sheet.cells.height, kept, pl.DataFrame(), used=False)
-    if table in tables.words.through:
-        sheet = _with_child(sheet, tables.words.through[table], tables)
+    sheet = _with_child(sheet, table, tables)
     places = {record.key: _places(record, sheet, table, tables.words) for record in records}
-    parted = set_aside(sheet, _needs(records[0], places[records[0].key]), tables.reading)
+    main = records[0]
+    sheet, needs = _needs(sheet, main, places[main.key], tables)
+    parted = set_aside(sheet, needs, tables.reading)
     tables.quarantine.append(parted.quarantine)
     for record in records:
         rows = _rows(parted.kept, record, places[record.key], tables)
@@ -108,32 +119,61 @@ def _read(path: Path, tables: Tables) -> TableRead:
     return account(sheet.name, parted.rows_read, parted.kept.cells, parted.quarantine)
 
 
-def _with_child(sheet: Sheet, through: Through, tables: Tables) -> Sheet:
+def _with_child(sheet: Sheet, table: str, tables: Tables) -> Sheet:
     """The sheet with the child of each row, found in another table where this one does not say."""
-    others = [other for table, other in tables.sheets.values() if table == through.table]
-    if through.child in sheet.header or through.at not in sheet.header or not others:
+    through = tables.words.through.get(table)
+    if through is None or _place(sheet, table, through.child, tables.words):
         return sheet
-    at, new = str(sheet.header.index(through.at)), str(len(sheet.header))
-    key, whose = (str(others[0].header.index(name)) for name in (through.key, through.whose))
-    found = pl.concat(other.cells.select(pl.col(key).alias(at), pl.col(whose).alias(new)) for other in others)
-    cells = sheet.cells.join(found.drop_nulls().unique(at), on=at, how="left", maintain_order="left")
+    at = _place(sheet, table, through.at, tables.words)
+    found = _whose(through, tables)
+    if at is None or not found:
+        return sheet
+    leads = parse(sheet.cells[at], AN_ID, tables.reading.how).values.alias("at").to_frame()
+    whose = leads.join(_one_child_each(found), on="at", how="left", maintain_order="left")["child"]
+    cells = sheet.cells.with_columns(whose.alias(str(len(sheet.header))))
     return replace(sheet, header=(*sheet.header, through.child), cells=cells)
+
+
+def _whose(through: Through, tables: Tables) -> list[pl.DataFrame]:
+    """What the other table's files say: its identifiers (`at`) and the child of each."""
+    found = []
+    for table, sheet in tables.sheets.values():
+        named = {"at": through.key, "child": through.whose} if table == through.table else {}
+        places = {name: _place(sheet, table, column, tables.words) for name, column in named.items()}
+        read = {name: parse(sheet.cells[at], AN_ID, tables.reading.how).values for name, at in places.items() if at}
+        if len(read) == 2:
+            found.append(pl.DataFrame(read))
+    return found
+
+
+def _one_child_each(found: list[pl.DataFrame]) -> pl.DataFrame:
+    """Which child each identifier leads to; one that leads to several children leads to none."""
+    distinct = pl.concat(found).drop_nulls().unique()
+    return distinct.filter(~pl.col("at").is_duplicated())
+
+
+def _place(sheet: Sheet, table: str, column: str, words: Vocabulary) -> str | None:
+    """Where a column of the standard stands in a table, under its own name or the system's."""
+    names = [column, words.columns.get(table, {}).get(column, "")]
+    return next((str(sheet.header.index(name)) for name in names if name and name in sheet.header), None)
 
 
 def _places(record: type[Record], sheet: Sheet, table: str, words: Vocabulary) -> dict[str, str]:
     """Where each field of a record stands in the table, by the standard's column or by the system's own."""
-    own, only_here = words.columns.get(table, {}), words.fields.get(record.key, {})
+    only_here = words.fields.get(record.key, {})
     found = {}
     for name, one in record.fields.items():
-        wanted = [one.ssd, own.get(one.ssd, ""), only_here.get(name, "")]
-        at = [str(sheet.header.index(column)) for column in wanted if column and column in sheet.header]
-        if at:
-            found[name] = at[0]
+        place = _place(sheet, table, one.ssd, words) or _place(sheet, table, only_here.get(name, ""), words)
+        if place:
+            found[name] = place
     return found
 
 
-def _needs(record: type[Record], places: dict[str, str]) -> Needs:
-    """Every row must say which it is, where the table has identifiers, and which child it is about."""
+def _needs(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Tables) -> tuple[Sheet, Needs]:
+    """Every row must say which it is, where the table has identifiers, and which child it is about.
+
+    The sheet is given `_new`: the identifiers that no earlier file of the table has.
+    """
     key = record.id_field()
     child = next((name for name, one in record.fields.items() if one.kind == "child"), "")
     needed: dict[Rule, str | None] = {}
@@ -141,7 +181,13 @@ def _needs(record: type[Record], places: dict[str, str]) -> Needs:
         needed[ROW_WITHOUT_KEY] = places.get(key)
     if child:
         needed[ROW_WITHOUT_CHILD] = places.get(child)
-    return Needs(record.key, needed, places.get(key))
+    if key in places and record.key in tables.parts:
+        ids = parse(sheet.cells[places[key]], AN_ID, tables.reading.how).values
+        earlier = pl.concat([part[key] for part in tables.parts[record.key]])
+        new = sheet.cells.select(_new=pl.when(~ids.is_in(earlier.implode())).then(ids))
+        sheet = replace(sheet, cells=sheet.cells.with_columns(new["_new"]))
+        needed[KEY_TWICE] = "_new"
+    return sheet, Needs(record.key, needed, places.get(key))
 
 
 def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Tables) -> pl.DataFrame:
@@ -152,13 +198,18 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
     readable, numbers = _without_lookups(sheet, record, places, tables)
     rows = make(sheet, record, readable, reading)
     for name in numbers:
-        sent = sheet.cells[places[name]].is_not_null()
+        sent = _said(sheet.cells[places[name]], reading.how).is_not_null()
         rows = mark(rows.with_columns(pl.lit(None, type_of(record.fields[name])).alias(name)), name, sent)
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
-    rows = check(rows, record, sheet, headings, reading)
-    if record.id_field() not in places:
-        rows = with_natural_key(rows, record)
-    return finish(rows, record, sheet, SOURCE)
+    return finish(check(rows, record, sheet, headings, reading), record, sheet, SOURCE)
+
+
+def _keyed(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """The rows of all a table's files, with a key of their own where the table gave none."""
+    key = record.id_field()
+    if not rows[key].has_nulls():
+        return rows
+    return rows.with_columns(pl.coalesce(rows[key], with_natural_key(rows, record)[key]).alias(key))
 
 
 def _translated(sheet: Sheet, record: type[Record], places: dict[str, str], words: Vocabulary) -> Sheet:
@@ -182,7 +233,10 @@ def _without_lookups(
     readable, numbers = dict(places), []
     for name, place in places.items():
         one = record.fields[name]
-        if not one.codes or not _is_lookup(sheet.cells[place], one, one.ssd in tables.words.lookups):
+        if not one.codes:
+            continue
+        said = _said(sheet.cells[place], tables.reading.how)
+        if not _is_lookup(said, one, one.ssd in tables.words.lookups):
             continue
         instead = tables.words.instead.get(one.ssd, "")
         if instead in sheet.header:
@@ -193,11 +247,16 @@ def _without_lookups(
     return {name: place for name, place in readable.items() if name not in numbers}, numbers
 
 
-def _is_lookup(cells: pl.Series, one: Field, expected: bool) -> bool:
+def _said(cells: pl.Series, how: How) -> pl.Series:
+    """What a column says, blanks and stand-ins left out."""
+    return parse(cells, TEXT, how).values
+
+
+def _is_lookup(said: pl.Series, one: Field, expected: bool) -> bool:
     """Whether a coded column holds nothing but numbers that are mostly no codes of it, or that are expected here."""
     assert one.codes is not None
-    distinct = cells.drop_nulls().unique().to_list()
-    if not distinct or not all(text.strip().isdigit() for text in distinct):
+    distinct = said.drop_nulls().unique().to_list()
+    if not distinct or not all(text.isdigit() for text in distinct):
         return False
     strange = [text for text in distinct if one.codes.match(text) is None]
     return expected or len(strange) * 2 > len(distinct)
@@ -210,7 +269,7 @@ def _with_team_names(rows: dict[str, pl.DataFrame], rooms: Rooms) -> dict[str, p
     teams = rooms.records["team"].id_field()
     names = dict(rows["team"].filter(pl.col("name").is_not_null()).select(teams, "name").rows())
     named = {
-        key: table.with_columns(pl.col("team").replace(names))
+        key: table.with_columns(pl.col("team").str.replace(r"^(\d+)\.0+$", "$1").replace(names))
         for key, table in rows.items()
         if key != "team" and "team" in rooms.records[key].fields
     }

@@ -98,7 +98,10 @@ every_review_in_time = Open(
     on_a_plan,
     title="Children on a plan for three months or more whose every review was in time",
     where=months_between(_.started_on, AS_AT) >= 3,
-    counted=within_limit(_.started_on, _first_review, limits.first_review_conference)
+    counted=(
+        within_limit(_.started_on, _first_review, limits.first_review_conference)
+        | (due(_.started_on, limits.first_review_conference) >= AS_AT)
+    )
     & ~exists(ReviewConference, on="plan_id", where=_not_followed),
     per_child=True,
     cuts=["category", "team"],
