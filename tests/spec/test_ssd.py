@@ -190,3 +190,19 @@ def test_a_case_system_that_nobody_knows_is_refused_with_the_known_ones(tmp_path
     with pytest.raises(UnknownName) as caught:
         read(tmp_path, {"ssd_person": PEOPLE}, "mosiac")
     assert "mosaic" in str(caught.value)
+
+
+def test_a_parquet_table_may_hold_lists_bytes_and_moments_with_a_zone(tmp_path):
+    frame = pl.DataFrame(
+        {
+            "cont_contact_id": ["C1"],
+            "cont_person_id": [1.0],
+            "cont_contact_date": pl.Series(["2021-06-01 23:30"]).str.to_datetime().dt.replace_time_zone("UTC"),
+            "cont_contact_outcome_json": [[{"outcome": "advice"}]],
+            "_row": [b"\xff\xfe"],
+        }
+    )
+    frame.write_parquet(tmp_path / "ssd_contacts.parquet")
+    batch = read_ssd([tmp_path / "ssd_contacts.parquet"], door.all_rooms(), date(2021, 7, 1))
+    row = batch.tables["contact"].row(0, named=True)
+    assert (row["child_id"], str(row["received_at"])) == ("1", "2021-06-02 00:30:00")

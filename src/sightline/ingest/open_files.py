@@ -120,11 +120,22 @@ def parquet_cells(path: Path) -> pl.DataFrame:
         held = pl.read_parquet(path)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise Refused(f"{path.name} was not read.", why="It is damaged.", do="Make it again.") from error
-    nested = [name for name, kind in held.schema.items() if kind.is_nested()]
-    plain = held.with_columns(pl.col(name).map_elements(str, return_dtype=pl.String) for name in nested)
-    texts = plain.cast(dict.fromkeys(plain.columns, pl.String))
-    header = pl.DataFrame([texts.columns], schema=texts.schema, orient="row")
-    return _numbered(pl.concat([header, texts]))
+    if not held.width:
+        raise Refused(f"{path.name} was not read.", why="It has no columns.", do="Make it again.")
+    texts = {str(place): _as_text(column) for place, column in enumerate(held.get_columns())}
+    header = pl.DataFrame([held.columns], schema=list(texts), orient="row")
+    return _numbered(pl.concat([header, pl.DataFrame(texts)]))
+
+
+def _as_text(column: pl.Series) -> pl.Series:
+    """A column as text: moments in local time, lists and structures as they are written, bytes as text."""
+    kind = column.dtype
+    if isinstance(kind, pl.Datetime) and kind.time_zone:
+        column = column.dt.convert_time_zone("Europe/London").dt.replace_time_zone(None)
+    if kind.is_nested() or kind == pl.Binary:
+        texts = [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in column.to_list()]
+        return pl.Series([None if text is None else str(text) for text in texts], dtype=pl.String)
+    return column.cast(pl.String, strict=False)
 
 
 def below(file: str, name: str, raw: pl.DataFrame, header_row: int) -> Sheet:
