@@ -61,8 +61,8 @@ def test_the_calendar_gives_the_sixteen_golden_due_dates(clock, starts, working_
 def test_each_clock_that_has_a_room_gives_its_golden_due_date(clock, starts, working_days, due, tmp_path):
     declared = ROOMS.clocks[clock].limit
     assert Rulebook().due(date.fromisoformat(starts), declared) == date.fromisoformat(due)
-    words = ["-w", str(tmp_path), "clock", clock, "--starts", starts, "--json"]
-    answer = CliRunner().invoke(sightline, words, standalone_mode=False)
+    words = ["clock", clock, "--starts", starts, "--json"]
+    answer = CliRunner().invoke(sightline, words, standalone_mode=False, env={"SIGHTLINE_WORKSPACE": str(tmp_path)})
     said = json.loads(answer.output)
     assert (said["due"], said["limit"], said["unit"]) == (due, working_days, "working days")
 
