@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sightline.language import Rooms
+    from sightline.workspace.kept import Kept
     from sightline.workspace.workspace import Workspace
 
 
@@ -17,7 +18,7 @@ def all_rooms() -> Rooms:
     return ROOMS
 
 
-def open(directory: str | Path, rooms: Rooms | None = None, kept: Any = None) -> Workspace:
+def open(directory: str | Path, rooms: Rooms | None = None, kept: Kept | None = None) -> Workspace:
     """Open a workspace. `kept` supplies the records that people type, laid over the snapshot.
 
     Errors: NotAWorkspace, if the directory holds no workspace.toml.

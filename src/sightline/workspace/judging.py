@@ -78,12 +78,11 @@ def _quality(
     workspace: Workspace, view: View, measure: Measure, month: int, cut: tuple[str, str] | None = None
 ) -> Quality:
     """How many of the month's dues are unknown. A measure without a clock has no dues that could be."""
-    manifest = view.snapshot.manifest
-    if can_answer(measure, manifest, workspace.rooms.records).why:
+    if can_answer(measure, view.known, workspace.rooms.records).why:
         return grade(0, 0)
     if not measure.clocks:
         return grade(0, 1)
-    made = rows(measure, month, view.engine, workspace.spine, manifest.as_at, cut[0] if cut else None)
+    made = rows(measure, month, view.engine, workspace.spine, view.snapshot.as_at, cut[0] if cut else None)
     if cut:
         made = made.filter(pl.col("value_of_cut") == cut[1])
     return grade(made.filter(pl.col("state") == "unknown").height, made.height)

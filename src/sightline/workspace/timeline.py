@@ -33,7 +33,7 @@ EVENTS = ("date", "moment")
 def timeline(child_id: str, view: View, rooms: Rooms, spine: dict[str, Any], clocks: list[Clock]) -> pl.DataFrame:
     """Facts and dues, oldest first. Errors: Refused, where nothing is known of such a child."""
     mine = {
-        key: view.snapshot.scan(record).filter(pl.col("child_id") == child_id).collect()
+        key: view.frames[key].filter(pl.col("child_id") == child_id).collect()
         for key, record in rooms.records.items()
         if "child_id" in record.fields and not _only_names(record)
     }
@@ -89,9 +89,7 @@ def _dues(
     clocks: list[Clock],
 ) -> list[tuple[Any, ...]]:
     """The child's dues, worked out on the child's rows alone."""
-    frames = {
-        key: mine[key].lazy() if key in mine else view.snapshot.scan(record) for key, record in rooms.records.items()
-    }
+    frames = {key: mine[key].lazy() if key in mine else view.frames[key] for key in rooms.records}
     made = dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
     titles = {clock.key: clock.title for clock in clocks}
     return [

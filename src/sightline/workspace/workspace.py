@@ -21,8 +21,10 @@ from sightline.calculate.figures import Ask, Population, figures
 from sightline.calculate.rows import dues, on_the_list, rows
 from sightline.language import STATES, Rooms
 from sightline.language.rulebook import Rulebook, rulebook
+from sightline.snapshot.overlay import overlay
 from sightline.snapshot.store import Snapshot, Store
 from sightline.workspace import viewing
+from sightline.workspace.kept import Kept, Known, NothingKept
 from sightline.workspace.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -36,16 +38,18 @@ MONTHS_SHOWN = 13
 
 @dataclass(frozen=True)
 class View:
-    """One snapshot, seen through an engine as at a day."""
+    """One snapshot with what people typed laid over it, seen through an engine as at a day."""
 
     snapshot: Snapshot
     engine: PolarsEngine
     as_at: date
+    known: Known
+    frames: dict[str, pl.LazyFrame]
 
 
 class Workspace:
-    def __init__(self, folder: Path, rooms: Rooms, kept: Any = None) -> None:
-        self.folder, self.rooms, self.kept = folder, rooms, kept
+    def __init__(self, folder: Path, rooms: Rooms, kept: Kept | None = None) -> None:
+        self.folder, self.rooms, self.kept = folder, rooms, kept or NothingKept()
         self.settings: Settings = read_settings(folder)
         self.store = Store(folder)
 
@@ -110,8 +114,10 @@ class Workspace:
         if found is None:
             when = f" of {as_at:%d %B %Y} or before" if as_at else ""
             raise Refused(f"This workspace holds no snapshot{when}.", do="Load a file with 'sightline load FILE'.")
-        frames = {key: found.scan(record) for key, record in self.rooms.records.items()}
-        return View(found, PolarsEngine(frames, self.rules), as_at or found.manifest.as_at)
+        day = as_at or found.manifest.as_at
+        typed = {key: self.kept.rows(key, day) for key in self.rooms.records}
+        frames = {key: overlay(found.scan(record), typed[key], record) for key, record in self.rooms.records.items()}
+        return View(found, PolarsEngine(frames, self.rules), day, Known(found.manifest, typed), frames)
 
     def compare(self, a: str, b: str) -> Comparison:
         """What changed between two snapshots, and which figures moved with it."""
@@ -144,7 +150,7 @@ class Workspace:
         if by is not None:
             measures = tuple(m for m in measures if self._can_cut(m, by, alone=len(keys) > 0))
         ask = Ask(measures, start, end, by, view.snapshot.manifest.id)
-        return figures(ask, view.engine, self.rooms, view.snapshot.manifest, judged, self.populations())
+        return figures(ask, view.engine, self.rooms, view.known, judged, self.populations())
 
     def _measures(self, keys: tuple[str, ...]) -> tuple[Any, ...]:
         for key in keys:
@@ -202,8 +208,7 @@ class Workspace:
         view = self.view(as_at=as_at)
         if clock is not None and clock not in self.rooms.clocks:
             raise UnknownName("clock", clock, list(self.rooms.clocks))
-        known = view.snapshot.manifest
-        clocks = [c for key, c in self.rooms.clocks.items() if (clock in (None, key)) and self._feeds(c, known)]
+        clocks = [c for key, c in self.rooms.clocks.items() if (clock in (None, key)) and self._feeds(c, view.known)]
         made = dues(clocks, view.engine, self.spine, view.as_at, ("running", "overdue", "unknown"))
         made = made.with_columns((pl.col("due") - pl.lit(view.as_at)).dt.total_days().alias("days_left"))
         if within is not None:
@@ -234,7 +239,7 @@ class Workspace:
 
         view = self.view(as_at=as_at)
         viewing.note(self.folder, "child", [child_id], as_at=view.as_at)
-        clocks = [clock for clock in self.rooms.clocks.values() if self._feeds(clock, view.snapshot.manifest)]
+        clocks = [clock for clock in self.rooms.clocks.values() if self._feeds(clock, view.known)]
         return timeline(child_id, view, self.rooms, self.spine, clocks)
 
     def _seen(self, action: str, table: pl.DataFrame, **what: Any) -> pl.DataFrame:
