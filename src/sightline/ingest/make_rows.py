@@ -132,4 +132,4 @@ def finish(rows: pl.DataFrame, record: type[Record], sheet: Sheet, source: str) 
     )
     schema = schema_of(record)
     absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in rows.columns]
-    return rows.with_columns(absent).select(list(schema)).cast(schema)  # type: ignore[arg-type]
+    return rows.with_columns(absent).select(list(schema)).cast(schema)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import polars as pl
 
@@ -36,9 +37,9 @@ def plain_heading(text: str) -> str:
 
 
 @cache
-def _annex_a() -> dict[str, list[dict]]:
+def _annex_a() -> dict[str, Any]:
     text = files("sightline.ingest").joinpath("annex_a.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)  # type: ignore[return-value]
+    return tomllib.loads(text)
 
 
 @cache
@@ -56,12 +57,12 @@ def annex_lists() -> dict[int, AnnexList]:
 
 @cache
 def other_headings() -> dict[str, str]:
-    return {plain_heading(seen): plain_heading(meant) for seen, meant in _annex_a()["also"].items()}  # type: ignore[attr-defined]
+    return {plain_heading(seen): plain_heading(meant) for seen, meant in _annex_a()["also"].items()}
 
 
 @cache
 def template_sheets() -> frozenset[str]:
-    return frozenset(map(plain_heading, _annex_a()["not_lists"]["names"]))  # type: ignore[call-overload]
+    return frozenset(map(plain_heading, _annex_a()["not_lists"]["names"]))
 
 
 def annex_heading(text: str) -> str:
@@ -97,7 +98,7 @@ def find_header(raw: pl.DataFrame, expected: int | None) -> HeaderFound | None:
     """
     best: tuple[int, HeaderFound] | None = None
     for row in raw.head(HEADER_WITHIN).iter_rows(named=True):
-        headings = {annex_heading(text) for key, text in row.items() if text and not key.startswith("_")}  # type: ignore[union-attr]
+        headings = {annex_heading(text) for key, text in row.items() if text and not key.startswith("_")}
         found = _list_of(headings, expected)
         if found and (best is None or found[0] > best[0]):
             best = (found[0], HeaderFound(row["_row"], found[1]))
@@ -119,12 +120,12 @@ def _list_of(headings: set[str], expected: int | None) -> tuple[int, int] | None
     return None
 
 
-def places_of(header: Iterable[str], compare: object = plain_heading) -> tuple[dict[str, str], list[str]]:
+def places_of(header: Iterable[str], compare: Callable[[str], str] = plain_heading) -> tuple[dict[str, str], list[str]]:
     """The place of each heading as compared ('0', '1' ...), and the headings that stand there twice."""
     places: dict[str, str] = {}
     twice = []
     for place, text in enumerate(header):
-        heading = compare(text)  # type: ignore[operator]
+        heading = compare(text)
         if heading in places:
             twice.append(text)
         elif heading:

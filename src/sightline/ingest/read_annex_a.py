@@ -92,7 +92,7 @@ def _read_list(sheet: Sheet, number: int, lists: Lists) -> TableRead:
         reading.tell(LIST_EMPTY, sheet)
     if not records:
         return _keep(sheet, number, lists, pl.DataFrame())
-    main = min(about or records, key=lambda record: len(record.annex_a.lists))  # type: ignore[union-attr]
+    main = min(about or records, key=_how_many_lists)
     needs = Needs(main.key, {ROW_WITHOUT_CHILD: _places(main, places).get(_child_field(main) or main.id_field())})
     parted = set_aside(sheet, needs, reading)
     lists.quarantine.append(parted.quarantine)
@@ -111,6 +111,10 @@ def _keep(sheet: Sheet, number: int, lists: Lists, quarantine: pl.DataFrame) -> 
 
 def _records(rooms: Rooms, number: int) -> list[type[Record]]:
     return [record for record in rooms.records.values() if record.annex_a and number in record.annex_a.lists]
+
+
+def _how_many_lists(record: type[Record]) -> int:
+    return len(record.annex_a.lists) if record.annex_a else 0
 
 
 def _child_field(record: type[Record]) -> str:

@@ -105,7 +105,7 @@ def _whole(sheet: Sheet, aside: pl.DataFrame, record: str) -> pl.DataFrame:
         record=pl.lit(record),
         rule="_rule",
         cells=cells.struct.json_encode(),
-    ).cast(QUARANTINE)  # type: ignore[arg-type]
+    ).cast(pl.Schema(QUARANTINE))
 
 
 def whole_table(sheet: Sheet) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sightline.base.errors import Misdeclared
 from sightline.language.clocks import Clock
@@ -104,11 +105,11 @@ def Count(
     where: Expression | None = None,
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
-    **says: object,
+    **says: Any,
 ) -> Measure:
     """How many rows fall in each month."""
     strand = Strand(of, when=month, where=where, cuts=_cuts(of, cuts, cut_by))
-    return Measure(title, "count", (strand,), basis="in the month", **_unit(says, "count"))  # type: ignore[arg-type]
+    return Measure(title, "count", (strand,), basis="in the month", **_unit(says, "count"))
 
 
 def Share(
@@ -120,11 +121,11 @@ def Share(
     where: Expression | None = None,
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
-    **says: object,
+    **says: Any,
 ) -> Measure:
     """The share of the month's rows of which `counted` is true."""
     strand = Strand(of, when=month, where=where, counted=counted, cuts=_cuts(of, cuts, cut_by))
-    return Measure(title, "share", (strand,), basis="in the month", **_unit(says, "per cent"))  # type: ignore[arg-type]
+    return Measure(title, "share", (strand,), basis="in the month", **_unit(says, "per cent"))
 
 
 def Mean(
@@ -137,14 +138,14 @@ def Mean(
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
     median: bool = False,
-    **says: object,
+    **says: Any,
 ) -> Measure:
     """The mean (or median) of a number over the month's rows that have it; numerator: its sum (or itself)."""
     has_value = ~is_blank(value)
     rows = has_value if where is None else where & has_value
     strand = Strand(of, when=month, where=rows, value=value, cuts=_cuts(of, cuts, cut_by))
     kind = "median" if median else "mean"
-    return Measure(title, kind, (strand,), basis="in the month", **_unit(says, "days"))  # type: ignore[arg-type]
+    return Measure(title, kind, (strand,), basis="in the month", **_unit(says, "days"))
 
 
 def Open(
@@ -156,7 +157,7 @@ def Open(
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
     per_child: bool = False,
-    **says: object,
+    **says: Any,
 ) -> Measure:
     """Who is in a register on the last day of each month; with `counted`, the share of them of which it is true."""
     rows = register.where if where is None else (where if register.where is None else register.where & where)
@@ -171,10 +172,10 @@ def Open(
     )
     kind, unit = ("count", "count") if counted is None else ("share", "per cent")
     says = {"window": "point in time", **says}
-    return Measure(title, kind, (strand,), basis="at the end of the month", **_unit(says, unit))  # type: ignore[arg-type]
+    return Measure(title, kind, (strand,), basis="at the end of the month", **_unit(says, unit))
 
 
-def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: object) -> Measure:
+def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: Any) -> Measure:
     """A count for each `per` of a dated population estimate that the workspace holds."""
     says = {"good": measure.good, "why": measure.why, "window": measure.window, "counts": measure.counts, **says}
     unit = f"per {per:,}"
@@ -185,34 +186,40 @@ def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **
         basis=measure.basis,
         population=population,
         per=per,
-        **_unit(says, unit),  # type: ignore[arg-type]
+        **_unit(says, unit),
     )
 
 
-def InTime(*clocks: Clock, title: str, basis: str, **says: object) -> Measure:
+def InTime(*clocks: Clock, title: str, basis: str, **says: Any) -> Measure:
     """Of the dues that started, were completed or fell due in the month, the share that were met in time."""
     strands = tuple(_strand_of(clock, basis) for clock in clocks)
     says = {"good": clocks[0].good, "counts": clocks[0].counts, **says}
-    return Measure(title, "share", strands, basis=f"{basis} in the month", **_unit(says, "per cent"))  # type: ignore[arg-type]
+    return Measure(title, "share", strands, basis=f"{basis} in the month", **_unit(says, "per cent"))
 
 
-def Overdue(*clocks: Clock, title: str, **says: object) -> Measure:
+def Overdue(*clocks: Clock, title: str, **says: Any) -> Measure:
     """The dues that are overdue at the end of the month: due before that day, and neither stopped nor ended."""
     says = {"window": "point in time", "good": "down", "counts": clocks[0].counts, **says}
     strands = tuple(_overdue_strand(clock) for clock in clocks)
-    return Measure(title, "count", strands, basis="open and overdue at the end of the month", **_unit(says, "count"))  # type: ignore[arg-type]
+    return Measure(title, "count", strands, basis="open and overdue at the end of the month", **_unit(says, "count"))
 
 
 def _strand_of(clock: Clock, basis: str) -> Strand:
     state = clock.state
-    common = {"of": clock.of, "counted": state == "met", "state": state, "clock": clock, "cuts": clock.cuts}
+    common: dict[str, Any] = {
+        "of": clock.of,
+        "counted": state == "met",
+        "state": state,
+        "clock": clock,
+        "cuts": clock.cuts,
+    }
     if basis == "started":
-        return Strand(when=clock.starts, where=~is_blank(state), **common)  # type: ignore[arg-type]
+        return Strand(when=clock.starts, where=~is_blank(state), **common)
     if basis == "completed":
         done = AllOf((~is_blank(clock.stops), clock.stops <= AS_AT, one_of(state, "met", "missed", "unknown")))
-        return Strand(when=clock.stops, where=done, **common)  # type: ignore[arg-type]
+        return Strand(when=clock.stops, where=done, **common)
     if basis == "due":
-        return Strand(when=clock.due, where=~is_blank(state) & (clock.due <= AS_AT), **common)  # type: ignore[arg-type]
+        return Strand(when=clock.due, where=~is_blank(state) & (clock.due <= AS_AT), **common)
     raise Misdeclared(f"'{basis}' is not a basis of time. Use one of: {', '.join(BASES)}.")
 
 
@@ -240,5 +247,5 @@ def clock_measures(clock: Clock) -> dict[str, Measure]:
     }
 
 
-def _unit(says: dict[str, object], unit: str) -> dict[str, object]:
+def _unit(says: dict[str, Any], unit: str) -> dict[str, Any]:
     return {"unit": unit, **says}

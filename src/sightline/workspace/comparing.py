@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def moved(workspace: Workspace, a: str, b: str) -> pl.DataFrame:
     """The figures of the earlier snapshot's thirteen months that are not the same in the later one."""
     last = last_whole_month(workspace.store.get(a).manifest.as_at)
-    months = {"first": month_text(last - MONTHS + 1), "last": month_text(last)}
-    then = workspace.figures(**months, snapshot=a)  # type: ignore[arg-type]
-    now = workspace.figures(**months, snapshot=b)  # type: ignore[arg-type]
+    months: dict[str, Any] = {"first": month_text(last - MONTHS + 1), "last": month_text(last)}
+    then = workspace.figures(**months, snapshot=a)
+    now = workspace.figures(**months, snapshot=b)
     on = ["measure", "month"]
     columns = ["numerator", "denominator", "value", "status"]
     both = then.select(*on, *columns).join(now.select(*on, *columns), on=on, how="inner", suffix="_now")

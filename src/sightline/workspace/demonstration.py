@@ -7,11 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sightline import sample
 from sightline.base.errors import Refused
 from sightline.language import Rooms
 from sightline.plan import Published
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import Workspace
 
 EXAMPLE = "dudley-2021"
 REPORT_DAY = date(2021, 3, 17)
@@ -27,7 +31,7 @@ def example_folder() -> Path:
     raise Refused("The demonstration's plan is missing from this installation.", do="Install Sightline again.")
 
 
-def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable[[str], None]):  # type: ignore[no-untyped-def]
+def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable[[str], None]) -> Workspace:
     """Make the workspace, its files, its snapshots and its reports."""
     from sightline.workspace.workspace import Workspace
 
@@ -72,7 +76,7 @@ def _prepare(folder: Path) -> None:
         shutil.copy(source, folder / source.name)
 
 
-def write_reports(workspace) -> None:  # type: ignore[no-untyped-def]
+def write_reports(workspace: Workspace) -> None:
     """The scrutiny report in its three forms, and the summary of every figure, all from one pack."""
     from sightline.report import render
     from sightline.workspace.reporting import document, pack

@@ -42,8 +42,12 @@ def items(
 ) -> list[tuple[Measure, list[Figure], Target | None, Quality]]:
     """Each measure with its months, its target and its data quality; then each cut that has a target of its own."""
     last = last_whole_month(view.snapshot.manifest.as_at)
-    months = {"first": month_text(last - MONTHS + 1), "last": month_text(last), "snapshot": view.snapshot.manifest.id}
-    whole = _grouped(workspace.figures(*keys, **months))  # type: ignore[arg-type]
+    months: dict[str, Any] = {
+        "first": month_text(last - MONTHS + 1),
+        "last": month_text(last),
+        "snapshot": view.snapshot.manifest.id,
+    }
+    whole = _grouped(workspace.figures(*keys, **months))
     made = []
     for key in keys or workspace.rooms.measures:
         measure = workspace.rooms.measures[key]
@@ -52,7 +56,7 @@ def items(
     for target in _cut_targets(workspace, keys):
         measure = workspace.rooms.measures[target.measure]
         name, value = next(iter(dict(target.cut).items()))
-        split = _grouped(workspace.figures(target.measure, by=name, **months))  # type: ignore[arg-type]
+        split = _grouped(workspace.figures(target.measure, by=name, **months))
         series = split.get((target.measure, value), [])
         if series:
             made.append((measure, series, target, _quality(workspace, view, measure, last, (name, value))))

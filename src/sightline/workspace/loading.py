@@ -117,16 +117,16 @@ def _read(
     known = [ingest.read_mapping(Path(mapping)) for mapping in mappings]
     if workspace is not None:
         known += [ingest.read_mapping(path) for path in sorted((workspace.folder / "mappings").glob("*.toml"))]
-    options = {"mappings": known}
+    options: dict[str, Any] = {"mappings": known}
     if workspace is not None:
-        options["largest_mb"] = workspace.settings.largest_mb  # type: ignore[assignment]
-        options["system"] = workspace.settings.case_system  # type: ignore[assignment]
+        options["largest_mb"] = workspace.settings.largest_mb
+        options["system"] = workspace.settings.case_system
     day = as_at or now.today()
-    batches = ingest.read(files, rooms, day, **options)  # type: ignore[arg-type]
+    batches = ingest.read(files, rooms, day, **options)
     if as_at is None:
         latest = _latest_event(batches, rooms, day)
         if latest is not None and day - latest > STALE:
-            return ingest.read(files, rooms, latest, **options), latest  # type: ignore[arg-type]
+            return ingest.read(files, rooms, latest, **options), latest
     return batches, day
 
 

@@ -11,6 +11,7 @@ from sightline.base.errors import Refused, UnknownName
 from sightline.judge.verdict import Figure
 from sightline.language import Rooms
 from sightline.language.measures import Measure
+from sightline.report.document import Document
 from sightline.report.pack import Item, Pack
 from sightline.snapshot.manifest import Manifest
 from sightline.workspace.judging import items, last_whole_month, stands_out, worst_teams
@@ -76,7 +77,7 @@ def write(workspace: Workspace, name: str, as_at: date, out: Path, *, audience: 
     return render.write(document(workspace, name, pack(workspace, as_at, audience)), out)
 
 
-def document(workspace: Workspace, name: str, made: Pack):  # type: ignore[no-untyped-def]
+def document(workspace: Workspace, name: str, made: Pack) -> Document:
     """A report of that name from a pack."""
     if name == "summary":
         from sightline.report.summary import summary

@@ -210,8 +210,8 @@ class ReferenceEngine:
         if start is None or not FIRST <= start <= LAST:
             return None
         limit = self.rules.limit(it.limit)
-        if limit.unit == "hours" and self._is_moment(it.start, here):
-            moment = here.row[it.start.name]  # type: ignore[attr-defined]
+        moment = here.row.get(it.start.name) if isinstance(it.start, verb.Of) else None
+        if limit.unit == "hours" and isinstance(moment, datetime):
             minutes = moment.hour * 60 + moment.minute if _has_time(moment) else 24 * 60 - 1
             return start + timedelta(days=(minutes + 60 * limit.on(start).value) // (24 * 60))
         return self.rules.due(start, limit)
@@ -287,9 +287,6 @@ class ReferenceEngine:
         return self.value(it.otherwise, here)
 
     # -- moments ---------------------------------------------------------------------------------------------------
-
-    def _is_moment(self, it: Expression, here: Here) -> bool:
-        return isinstance(it, verb.Of) and here.of.fields[it.name].kind == "moment"
 
     def _instant(self, it: Expression, here: Here) -> datetime | None:
         """A local moment as an instant; None where no time of day was recorded, or where clocks skipped it."""
