@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sightline.language import Rooms
     from sightline.workspace.kept import Kept
+    from sightline.workspace.sight import Sight
     from sightline.workspace.workspace import Workspace
 
 
@@ -18,14 +19,16 @@ def all_rooms() -> Rooms:
     return ROOMS
 
 
-def open(directory: str | Path, rooms: Rooms | None = None, kept: Kept | None = None) -> Workspace:
-    """Open a workspace. `kept` supplies the records that people type, laid over the snapshot.
+def open(
+    directory: str | Path, rooms: Rooms | None = None, kept: Kept | None = None, sight: Sight | None = None
+) -> Workspace:
+    """Open a workspace. `kept` supplies the records that people type; `sight` says who is looking, and at whom.
 
     Errors: NotAWorkspace, if the directory holds no workspace.toml.
     """
     from sightline.workspace.workspace import Workspace
 
-    return Workspace(Path(directory), rooms or all_rooms(), kept)
+    return Workspace(Path(directory), rooms or all_rooms(), kept, sight)
 
 
 def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:

@@ -17,9 +17,9 @@ from sightline.base.errors import Refused
 FILE = "viewing-log.jsonl"
 
 
-def note(folder: Path, action: str, children: list[str], **what: Any) -> None:
+def note(folder: Path, who: str, action: str, children: list[str], **what: Any) -> None:
     """Write one line. Errors: Refused, if the log cannot be written: what is not logged is not shown."""
-    line = {"when": now.timestamp(), "who": now.who(), "action": action, **what, "children": sorted(set(children))}
+    line = {"when": now.timestamp(), "who": who, "action": action, **what, "children": sorted(set(children))}
     try:
         with FileLock(str(folder / ".viewing.lock"), timeout=10), (folder / FILE).open("a", encoding="utf-8") as log:
             log.write(json.dumps(line, default=str) + "\n")

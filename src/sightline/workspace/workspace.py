@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from sightline.base import now
 from sightline.base.calendar import Calendar, england, month_number
 from sightline.base.errors import Refused, UnknownName
 from sightline.base.periods import parse_month
@@ -26,6 +27,7 @@ from sightline.snapshot.store import Snapshot, Store
 from sightline.workspace import viewing
 from sightline.workspace.kept import Kept, Known, NothingKept
 from sightline.workspace.settings import Settings, read_settings
+from sightline.workspace.sight import ALLOCATION, Sight
 
 if TYPE_CHECKING:
     from sightline.judge import Verdict
@@ -48,8 +50,9 @@ class View:
 
 
 class Workspace:
-    def __init__(self, folder: Path, rooms: Rooms, kept: Kept | None = None) -> None:
+    def __init__(self, folder: Path, rooms: Rooms, kept: Kept | None = None, sight: Sight | None = None) -> None:
         self.folder, self.rooms, self.kept = folder, rooms, kept or NothingKept()
+        self.sight = sight or Sight(now.who())
         self.settings: Settings = read_settings(folder)
         self.store = Store(folder)
 
@@ -193,7 +196,7 @@ class Workspace:
             made = made.filter(pl.col("value_of_cut") == by[1])
         if only is not None:
             made = made.filter(pl.col("state") == only)
-        return self._seen("rows", made, measure=key, month=month)
+        return self._seen("rows", made, view, measure=key, month=month)
 
     def due(
         self,
@@ -217,7 +220,7 @@ class Workspace:
             made = made.filter(pl.col("team") == team)
         if worker is not None:
             made = made.filter(pl.col("worker") == worker)
-        return self._seen("due", made.drop("measure", "cut", "value_of_cut", "counted"), as_at=view.as_at)
+        return self._seen("due", made.drop("measure", "cut", "value_of_cut", "counted"), view, as_at=view.as_at)
 
     def _feeds(self, clock: Any, known: Any) -> bool:
         """Whether anything loaded feeds a clock; what nobody feeds makes no duties."""
@@ -231,20 +234,36 @@ class Workspace:
             raise UnknownName("worklist", key, list(self.rooms.worklists))
         view = self.view(as_at=as_at)
         made = on_the_list(self.rooms.worklists[key], view.engine, self.spine, view.as_at)
-        return self._seen("worklist", made, worklist=key)
+        return self._seen("worklist", made, view, worklist=key)
 
     def child(self, child_id: str, *, as_at: date | None = None) -> pl.DataFrame:
         """One child's timeline: every fact with where it came from, and every due of every clock. Logged."""
         from sightline.workspace.timeline import timeline
 
         view = self.view(as_at=as_at)
-        viewing.note(self.folder, "child", [child_id], as_at=view.as_at)
+        if not self.sight.sees_all and child_id not in self._mine(view):
+            raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
+        viewing.note(self.folder, self.sight.who, "child", [child_id], as_at=view.as_at)
         clocks = [clock for clock in self.rooms.clocks.values() if self._feeds(clock, view.known)]
         return timeline(child_id, view, self.rooms, self.spine, clocks)
 
-    def _seen(self, action: str, table: pl.DataFrame, **what: Any) -> pl.DataFrame:
-        viewing.note(self.folder, action, table["child_id"].drop_nulls().unique().to_list(), rows=table.height, **what)
+    def _mine(self, view: View) -> frozenset[str]:
+        return self.sight.children(view.frames[ALLOCATION], view.as_at)
+
+    def _seen(self, action: str, table: pl.DataFrame, view: View, **what: Any) -> pl.DataFrame:
+        """The rows of children that whoever is looking may see; that they looked is written down first."""
+        if not self.sight.sees_all:
+            table = table.filter(pl.col("child_id").is_in(sorted(self._mine(view))))
+        children = table["child_id"].drop_nulls().unique().to_list()
+        viewing.note(self.folder, self.sight.who, action, children, rows=table.height, **what)
         return table
+
+    def names(self, children: list[str]) -> dict[str, str]:
+        """The names of some children, for those who may see them; a child without one is left out."""
+        record = self.rooms.records["child_name"]
+        held = self.view().frames[record.key].filter(pl.col("child_id").is_in(children)).collect()
+        named = held.select("child_id", pl.concat_str("forename", "surname", separator=" ", ignore_nulls=True))
+        return dict(named.rows())
 
     # -- meaning ---------------------------------------------------------------------------------------------------
 
