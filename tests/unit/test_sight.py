@@ -19,11 +19,14 @@ CONTACTS = [
     for child in "1234"
 ]
 ALLOCATIONS = [
-    {"allocation_id": "A1", "child_id": "1", "team": "North", "worker": "W1", "started_on": "01/01/2020", "ended_on": ""},
-    {"allocation_id": "A2", "child_id": "2", "team": "North", "worker": "W2", "started_on": "01/01/2020", "ended_on": "27/02/2021"},
-    {"allocation_id": "A3", "child_id": "3", "team": "North", "worker": "W1", "started_on": "01/01/2020", "ended_on": "01/02/2021"},
-    {"allocation_id": "A4", "child_id": "3", "team": "South", "worker": "W3", "started_on": "01/02/2021", "ended_on": ""},
-]  # fmt: skip
+    dict(zip(("allocation_id", "child_id", "team", "worker", "started_on", "ended_on"), row, strict=True))
+    for row in (
+        ("A1", "1", "North", "W1", "01/01/2020", ""),
+        ("A2", "2", "North", "W2", "01/01/2020", "27/02/2021"),
+        ("A3", "3", "North", "W1", "01/01/2020", "01/02/2021"),
+        ("A4", "3", "South", "W3", "01/02/2021", ""),
+    )
+]
 
 
 @pytest.fixture
