@@ -9,6 +9,7 @@ DEMO ?= demonstration
 
 demo: install
 	$(BIN)/sightline demo --dir $(DEMO)
+	@echo "To see it in a browser: $(BIN)/sightline -w $(DEMO) serve"
 
 test: install-tests
 	$(BIN)/ruff check src tests benchmarks
@@ -34,10 +35,11 @@ $(VENV)/.installed-tests: requirements/test.txt pyproject.toml
 
 pages: install-tests
 	$(BIN)/python -m tests.spec.pages
+	$(BIN)/python -m tests.web.pages
 	$(BIN)/sightline dictionary --out docs/generated/dictionary.md
 
 LOCK := uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --extra reports
+	--no-header --no-annotate --no-emit-index-url --extra reports --extra web
 
 lock:
 	$(LOCK) -o requirements/demo.txt

@@ -1,4 +1,4 @@
-"""The only place that reads the clock, the environment or who is at the keyboard."""
+"""The only place that reads the clock, the environment (or writes it) or who is at the keyboard."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ def who() -> str:
 def environment(name: str) -> str | None:
     """An environment variable, or None if it is unset or empty."""
     return os.environ.get(name) or None
+
+
+def pass_on(name: str, value: str) -> None:
+    """Set an environment variable, for this process and those that it starts."""
+    os.environ[name] = value

@@ -26,6 +26,7 @@ COMMANDS = {
     "report": "Write a report",
     "dictionary": "Every record, field, clock, measure and limit, with sources",
     "clock": "When a duty that starts on a day falls due",
+    "serve": "Serve the workspace to browsers",
 }
 
 

@@ -1,0 +1,1 @@
+"""The pages: each asks the workspace through the eyes of whoever is looking."""

@@ -1,0 +1,38 @@
+"""What every page shows: whose site it is, who is signed in, where they may go, and how old the data are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from sightline import workspace as door
+from sightline.web.accounts.policies import ROLES, may
+
+PLACES = (
+    ("home", "Home", "signed in"),
+    ("priorities", "Priorities", "priorities"),
+    ("figures", "Figures", "figures"),
+    ("worklists", "Worklists", "children"),
+    ("data", "Data", "data"),
+    ("reports", "Reports", "reports"),
+    ("people", "Administration", "people"),
+    ("viewing log", "Viewing log", "viewing log"),
+)
+
+
+def of_the_site(request: HttpRequest) -> dict[str, Any]:
+    """For a stranger only the name of the site."""
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return {"demonstration": settings.DEMONSTRATION}
+    council = door.open(settings.WORKSPACE)
+    latest = council.store.latest()
+    return {
+        "demonstration": settings.DEMONSTRATION,
+        "authority": council.plan.authority_name if council.plan else council.settings.name,
+        "role": ROLES[person.role].title if person.role in ROLES else "No role",
+        "places": [(name, title) for name, title, right in PLACES if right == "signed in" or may(person.role, right)],
+        "data_as_at": latest.as_at if latest else None,
+    }

@@ -1,0 +1,29 @@
+"""Every address of the site. Children appear in addresses by opaque references alone."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from sightline.web.pages import administration, children, data, figures, home, priorities, reports, work
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("priorities/", priorities.priorities, name="priorities"),
+    path("priorities/<slug:key>/", priorities.priority, name="priority"),
+    path("figures/", figures.catalogue, name="figures"),
+    path("figures/<slug:key>/", figures.figure, name="figure"),
+    path("figures/<slug:key>/chart.svg", figures.chart, name="chart"),
+    path("figures/<slug:key>/rows/", figures.rows, name="rows"),
+    path("worklists/", work.worklists, name="worklists"),
+    path("children/<str:reference>/", children.child, name="child"),
+    path("data/", data.snapshots, name="data"),
+    path("data/<slug:snapshot>/", data.findings, name="findings"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/scrutiny.<str:form>", reports.scrutiny, name="scrutiny"),
+    path("administration/", administration.people, name="people"),
+    path("administration/viewing-log/", administration.viewing_log, name="viewing log"),
+    path("accounts/", include("allauth.urls")),
+]
+handler403 = "sightline.web.pages.errors.refused"
+handler404 = "sightline.web.pages.errors.not_found"
+handler500 = "sightline.web.pages.errors.broken"

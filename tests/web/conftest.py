@@ -1,0 +1,78 @@
+"""A small council with its site, and one person for each role, for the tests of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.spec.given import loaded
+
+AS_AT = date(2021, 2, 28)
+SCRIPT = "<script>alert(1)</script>"
+TABLES = {
+    "contact": [
+        {
+            "contact_id": f"C{child}",
+            "child_id": child,
+            "received_at": "01/02/2021 09:00",
+            "decided_at": "",
+            "team": team,
+        }
+        for child, team in (("1001", "North"), ("1002", "North"), ("1003", "South"), ("1004", SCRIPT))
+    ],
+    "allocation": [
+        {"allocation_id": f"A{child}", "child_id": child, "team": team, "worker": worker, "started_on": "01/01/2020"}
+        for child, team, worker in (
+            ("1001", "North", "W1"),
+            ("1002", "North", "W2"),
+            ("1003", "South", "W3"),
+            ("1004", "East", "W4"),
+        )
+    ],
+    "child_name": [
+        {"child_id": "1001", "forename": "Robin", "surname": "Invented"},
+        {"child_id": "1003", "forename": "Wren", "surname": SCRIPT},
+    ],
+}
+PLAN = Path(__file__).parents[2] / "examples" / "dudley-2021" / "improvement-plan.toml"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace whose site this process serves: a process can serve one."""
+    folder = loaded(tmp_path_factory.mktemp("site"), TABLES, AS_AT).folder
+    (folder / "improvement-plan.toml").write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "files").mkdir()
+    (folder / "files" / ".demonstration").touch()
+    from sightline.web.serve import prepare
+
+    prepare(folder)
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    return folder
+
+
+@pytest.fixture
+def person(site: Path) -> Callable[..., Any]:
+    """Makes a person of a role, with scopes as (kind, name) or (kind, name, ends), signed in: a client."""
+    from django.test import Client
+
+    from sightline.web.accounts.models import Person, Scope
+
+    def make(role: str, *scopes: tuple[Any, ...]) -> Any:
+        Person.objects.filter(username=role).delete()
+        made = Person.objects.create_user(username=role, password="a long enough secret", role=role)
+        for kind, name, *ends in scopes:
+            Scope.objects.create(
+                person=made, kind=kind, name=name, starts=date(2020, 1, 1), ends=ends[0] if ends else None
+            )
+        client = Client()
+        client.force_login(made, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make

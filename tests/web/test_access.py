@@ -1,0 +1,148 @@
+"""Who may see what: a stranger nothing, each role what its row of the table says, each person their own children."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sightline.base import now
+from sightline.web.accounts.policies import RIGHTS, ROLES, may
+from tests.web.pages import PAGE, policy_page
+
+PAGES = {
+    "/": "signed in",
+    "/priorities/": "priorities",
+    "/priorities/front_door/": "priorities",
+    "/figures/": "figures",
+    "/figures/contacts/": "figures",
+    "/figures/contacts/chart.svg": "figures",
+    "/figures/contacts/rows/?month=2021-02": "children",
+    "/worklists/": "children",
+    "/children/CHILD/": "children",
+    "/data/": "data",
+    "/data/SNAPSHOT/": "data",
+    "/reports/": "reports",
+    "/reports/scrutiny.html": "reports",
+    "/administration/": "people",
+    "/administration/viewing-log/": "viewing log",
+}
+ALL = (("team", "North"), ("worker", "W1"))
+
+
+def address(template: str, site: Path) -> str:
+    from sightline import workspace as door
+    from sightline.web.pages.access import reference_to
+
+    snapshot = door.open(site).store.ids()[-1]
+    return template.replace("CHILD", reference_to("1001")).replace("SNAPSHOT", snapshot)
+
+
+def test_every_page_is_in_the_table_of_these_tests(site: Path):
+    from sightline.web.pages.access import NEEDS
+    from sightline.web.urls import urlpatterns
+
+    own = [pattern for pattern in urlpatterns if getattr(pattern, "name", None)]
+    assert len(own) == len(PAGES) == len(NEEDS)
+    assert set(NEEDS.values()) == set(PAGES.values())
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_every_page_is_refused_to_a_stranger(site: Path, template: str):
+    from django.test import Client
+
+    answer = Client().get(address(template, site))
+    assert answer.status_code == 302 and answer["Location"].startswith("/accounts/login/")
+    assert b"1001" not in answer.content
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("template", PAGES)
+def test_each_role_sees_the_pages_of_its_rights_and_no_other(site: Path, person: Any, template: str, role: str):
+    answer = person(role, *ALL).get(address(template, site))
+    allowed = PAGES[template] == "signed in" or may(role, PAGES[template])
+    assert answer.status_code == (200 if allowed else 403)
+    if not allowed:
+        assert b"Your role does not include it" in answer.content
+
+
+def test_a_person_without_a_role_is_refused_everything_but_an_empty_home(site: Path, person: Any):
+    client = person("no such role")
+    assert [client.get(address(page, site)).status_code for page in PAGES] == [200, *[403] * (len(PAGES) - 1)]
+
+
+def listed(client: Any) -> set[str]:
+    """The children whom a person's worklist shows."""
+    from sightline.web.pages.access import reference_to
+
+    body = client.get("/worklists/").content.decode()
+    return {child for child in ("1001", "1002", "1003", "1004") if reference_to(child) in body}
+
+
+def test_each_person_sees_the_children_of_their_teams_or_caseload(person: Any):
+    assert listed(person("team_manager", ("team", "North"))) == {"1001", "1002"}
+    assert listed(person("social_worker", ("worker", "W3"))) == {"1003"}
+    assert listed(person("team_manager")) == set(), "without a scope, nobody"
+    assert listed(person("director")) == {"1001", "1002", "1003", "1004"}
+
+
+def test_a_right_ends_with_the_scope(person: Any):
+    yesterday = now.today() - timedelta(days=1)
+    assert listed(person("team_manager", ("team", "North", yesterday))) == set()
+    assert listed(person("team_manager", ("team", "North", now.today()))) == {"1001", "1002"}
+
+
+def test_a_forged_reference_and_a_child_out_of_scope_are_answered_alike(site: Path, person: Any):
+    from sightline.web.pages.access import reference_to
+
+    client = person("team_manager", ("team", "North"))
+    assert client.get(f"/children/{reference_to('1001')}/").status_code == 200
+    others = [client.get(f"/children/{one}/") for one in (reference_to("1003"), "0" * 24, "1003", "../etc")]
+    assert {answer.status_code for answer in others} == {404}
+    assert others[0].content == others[1].content
+
+
+def test_names_are_shown_to_those_who_may_see_them_and_an_address_holds_none(site: Path, person: Any):
+    for role, shown in (("head_of_service", True), ("analyst", False)):
+        body = person(role).get("/figures/contacts/rows/?month=2021-02").content.decode()
+        assert ("Robin Invented" in body) is shown
+        assert ">1002<" in body, "a child without a name goes by the identifier"
+        assert 'href="/children/1001' not in body and "/children/Robin" not in body
+
+
+def test_an_administrator_and_an_auditor_of_access_read_no_children(person: Any):
+    for role in ("administrator", "access_auditor"):
+        assert not {"children", "names", "figures"} & ROLES[role].rights
+        assert person(role).get("/worklists/").status_code == 403
+
+
+def test_every_number_is_for_those_who_may_have_every_number(person: Any):
+    assert person("board_member").get("/reports/scrutiny.html?audience=internal").status_code == 403
+    internal = person("head_of_service").get("/reports/scrutiny.html?audience=internal")
+    assert internal.status_code == 200 and b"not for publication" in internal.content
+
+
+def test_every_view_of_a_child_is_written_down_under_the_name_of_who_looked(site: Path, person: Any):
+    from sightline.web.pages.access import reference_to
+
+    client = person("team_manager", ("team", "North"))
+    client.get(f"/children/{reference_to('1001')}/")
+    last = json.loads((site / "viewing-log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["who"], last["action"], last["children"]) == ("team_manager", "child", ["1001"])
+    body = person("access_auditor").get("/administration/viewing-log/?q=1001").content.decode()
+    assert "team_manager" in body
+
+
+def test_script_in_a_name_or_a_team_is_text(person: Any):
+    client = person("director")
+    for page in ("/worklists/", "/figures/contacts/rows/?month=2021-02", "/figures/contacts/?by=team"):
+        body = client.get(page).content.decode()
+        assert "<script>alert" not in body and "&lt;script&gt;alert" in body
+
+
+def test_the_page_of_the_manual_about_who_may_see_what_is_made_from_the_policies():
+    assert PAGE.read_text(encoding="utf-8") == policy_page()
+    assert all(right in RIGHTS for role in ROLES.values() for right in role.rights)

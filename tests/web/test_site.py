@@ -1,0 +1,98 @@
+"""The site says what the engine says, keeps a browser safe, and lets nobody in without a second factor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sightline import workspace as door
+
+
+def test_a_figures_page_says_what_the_engine_says(site: Path, person: Any):
+    body = person("director").get("/figures/contacts_decided_in_1_working_day/").content.decode()
+    row = (
+        door.open(site).figures("contacts_decided_in_1_working_day", first="2021-02", last="2021-02").row(0, named=True)
+    )
+    assert (row["numerator"], row["denominator"]) == (0, 4)
+    assert "0% (0 of 4 contacts)" in body
+    assert "Definition " + row["version"] in body and row["snapshot"] in body
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_it_counts(site: Path, person: Any):
+    body = person("director").get("/figures/contacts/rows/?month=2021-02").content.decode()
+    assert "4 rows, behind a figure of 4" in " ".join(body.split())
+    scoped = person("social_worker", ("worker", "W1")).get("/figures/contacts/rows/?month=2021-02").content.decode()
+    assert "1 rows, behind a figure of 4" in " ".join(scoped.split()) and "You see those" in scoped
+
+
+def test_a_figure_that_cannot_be_computed_is_not_a_zero(person: Any):
+    body = person("director").get("/figures/core_groups_on_time/").content.decode()
+    assert "not computable" in body
+
+
+def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it(person: Any):
+    client = person("director")
+    assert client.get("/figures/contacts/chart.svg")["Content-Type"] == "image/svg+xml"
+    body = client.get("/figures/contacts/").content.decode()
+    assert 'alt="' in body and 'alt=""' not in body
+
+
+@pytest.mark.parametrize("page", ["/figures/nothing/", "/priorities/nothing/", "/data/ffff/", "/nowhere/"])
+def test_a_page_that_is_not_there_says_so_kindly(person: Any, page: str):
+    answer = person("director").get(page)
+    assert answer.status_code == 404 and b"There is no such page" in answer.content
+
+
+def test_a_browser_runs_and_shows_nothing_from_elsewhere(person: Any):
+    answer = person("director").get("/")
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert answer["X-Frame-Options"] == "DENY" and answer["Referrer-Policy"] == "same-origin"
+    body = answer.content.decode()
+    assert "http://" not in body and "https://" not in body and "<script" not in body and "style=" not in body
+
+
+def test_nobody_makes_an_account_of_their_own(site: Path):
+    from django.test import Client
+
+    from sightline.web.accounts.models import Person
+
+    given = {"username": "stranger", "password1": "a long enough secret", "password2": "a long enough secret"}
+    Client().post("/accounts/signup/", given)
+    assert not Person.objects.filter(username="stranger").exists()
+
+
+def test_a_form_from_another_site_is_refused(site: Path):
+    from django.test import Client
+
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "director", "password": "x"})
+    assert answer.status_code == 403
+
+
+def test_whoever_guesses_is_locked_out(site: Path, person: Any):
+    from django.core.cache import cache
+    from django.test import Client
+
+    person("director")
+    cache.clear()
+    client = Client()
+    for _ in range(12):
+        client.post("/accounts/login/", {"login": "director", "password": "a wrong guess"})
+    answer = client.post("/accounts/login/", {"login": "director", "password": "a long enough secret"})
+    assert answer.status_code == 429 or b"Too many" in answer.content
+    cache.clear()
+
+
+def test_a_password_alone_opens_nothing_outside_the_demonstration(person: Any, settings_off: None):
+    answer = person("director").get("/figures/")
+    assert answer.status_code == 302 and "totp" in answer["Location"]
+
+
+@pytest.fixture
+def settings_off(site: Path):
+    from django.test import override_settings
+
+    with override_settings(DEMONSTRATION=False):
+        yield
