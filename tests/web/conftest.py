@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,9 @@ TABLES = {
             ("1004", "East", "W4"),
         )
     ],
+    "family_member": [
+        {"member_id": f"F{child}", "child_id": child, "family_id": "F"} for child in ("1001", "1002", "1003")
+    ],
     "child_name": [
         {"child_id": "1001", "forename": "Robin", "surname": "Invented"},
         {"child_id": "1003", "forename": "Wren", "surname": SCRIPT},
@@ -46,11 +50,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace whose site this process serves: a process can serve one."""
     folder = loaded(tmp_path_factory.mktemp("site"), TABLES, AS_AT).folder
     (folder / "improvement-plan.toml").write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
+    settings = folder / "workspace.toml"
+    pattern = '[case_system]\naddress = "https://case.example/person/{child_id}"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + pattern, encoding="utf-8")
     (folder / "files").mkdir()
     (folder / "files" / ".demonstration").touch()
     from sightline.web.serve import prepare
 
+    before = dict(os.environ)
     prepare(folder)
+    os.environ.clear()
+    os.environ.update(before)  # Django has read its settings; other tests begin without a workspace
     from django.test.utils import setup_test_environment
 
     setup_test_environment()

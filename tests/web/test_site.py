@@ -96,3 +96,32 @@ def settings_off(site: Path):
 
     with override_settings(DEMONSTRATION=False):
         yield
+
+
+def test_a_child_is_shown_with_the_family_that_the_viewer_may_see_and_a_way_to_the_record(site: Path, person: Any):
+    from sightline.web.pages.access import reference_to
+
+    page = f"/children/{reference_to('1001')}/"
+    manager = person("team_manager", ("team", "North")).get(page).content.decode()
+    assert reference_to("1002") in manager and reference_to("1003") not in manager
+    assert 'href="https://case.example/person/1001"' in manager
+    assert reference_to("1003") in person("director").get(page).content.decode()
+
+
+def test_a_worklist_is_taken_away_by_those_who_may_and_that_is_written_down(site: Path, person: Any):
+    import io
+    import json
+
+    import polars as pl
+
+    answer = person("team_manager", ("team", "North")).get("/worklists/worklist.xlsx?clock=contact_decision")
+    held = pl.read_excel(io.BytesIO(answer.content), engine="calamine", infer_schema_length=0)
+    assert held["Child"].to_list() == ["1001", "1002"] and held["Name"].to_list() == ["Robin Invented", ""]
+    last = json.loads((site / "viewing-log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["who"], last["action"], last["children"]) == ("team_manager", "download", ["1001", "1002"])
+
+
+def test_the_accessibility_statement_is_for_strangers_too(site: Path):
+    from django.test import Client
+
+    assert Client().get("/accessibility/").status_code == 200

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from sightline.base.errors import Refused, UnknownName
-from sightline.cli.options import Day, found
+from sightline.cli.options import Day, rules_here
 
 
 @click.command("clock")
@@ -20,13 +20,11 @@ from sightline.cli.options import Day, found
 def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_json: bool) -> int:
     """When a duty under the clock KEY falls due, the limit in force on that day, and its reference."""
     from sightline import workspace
-    from sightline.language.rulebook import Rulebook
 
     rooms = workspace.all_rooms()
     if key not in rooms.clocks:
         raise UnknownName("clock", key, list(rooms.clocks))
-    council = found(ctx)
-    rules = council.rules if council else Rulebook()
+    rules = rules_here(ctx)
     limit = rules.limit(rooms.clocks[key].limit)
     value = limit.on(starts)
     due = rules.due(starts, limit)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sightline.cli.options import found
+from sightline.cli.options import rules_here
 
 
 @click.command("dictionary")
@@ -17,11 +17,9 @@ from sightline.cli.options import found
 def command(ctx: click.Context, form: str, out: Path | None) -> int:
     """Every record, field, clock, measure and limit, with sources; with a workspace, its own limits and reasons."""
     from sightline import workspace
-    from sightline.language.rulebook import Rulebook
     from sightline.workspace.dictionary import dictionary, markdown
 
-    council = found(ctx)
-    held = council.dictionary() if council else dictionary(workspace.all_rooms(), Rulebook())
+    held = dictionary(workspace.all_rooms(), rules_here(ctx))
     text = json.dumps(held, indent=1, ensure_ascii=False) if form == "json" else markdown(held)
     if out is None:
         click.echo(text)

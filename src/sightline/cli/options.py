@@ -17,6 +17,7 @@ from sightline.base.periods import parse_day
 if TYPE_CHECKING:
     import polars as pl
 
+    from sightline.language.rulebook import Rulebook
     from sightline.workspace.workspace import Workspace
 
 FORMATS = ("table", "csv", "json", "parquet")
@@ -53,6 +54,17 @@ def found(ctx: click.Context) -> Workspace | None:
 
     is_there = ctx.meta["named"] or (Path(ctx.obj) / FILE).is_file()
     return workspace.open(ctx.obj) if is_there else None
+
+
+def rules_here(ctx: click.Context) -> Rulebook:
+    """The rules of the workspace, where there is one (see `found`), or those of the rooms. Reads settings alone."""
+    from sightline import workspace
+    from sightline.language.rulebook import Rulebook
+    from sightline.workspace.settings import FILE, read_settings, rules_of
+
+    if not (ctx.meta["named"] or (Path(ctx.obj) / FILE).is_file()):
+        return Rulebook()
+    return rules_of(read_settings(Path(ctx.obj)), workspace.all_rooms())
 
 
 def show(table: pl.DataFrame, form: str = "table", out: Path | None = None, columns: tuple[str, ...] = ()) -> None:

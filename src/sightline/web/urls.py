@@ -15,13 +15,16 @@ urlpatterns = [
     path("figures/<slug:key>/chart.svg", figures.chart, name="chart"),
     path("figures/<slug:key>/rows/", figures.rows, name="rows"),
     path("worklists/", work.worklists, name="worklists"),
+    path("worklists/worklist.xlsx", work.download, name="worklist download"),
     path("children/<str:reference>/", children.child, name="child"),
     path("data/", data.snapshots, name="data"),
+    path("data/compare/", data.compare, name="compare"),
     path("data/<slug:snapshot>/", data.findings, name="findings"),
     path("reports/", reports.reports, name="reports"),
     path("reports/scrutiny.<str:form>", reports.scrutiny, name="scrutiny"),
     path("administration/", administration.people, name="people"),
     path("administration/viewing-log/", administration.viewing_log, name="viewing log"),
+    path("accessibility/", home.accessibility, name="accessibility"),
     path("accounts/", include("allauth.urls")),
 ]
 handler403 = "sightline.web.pages.errors.refused"

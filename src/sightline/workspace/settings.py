@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sightline.base.calendar import Calendar, england
 from sightline.base.errors import NotAWorkspace, Refused
+from sightline.language import Rooms
+from sightline.language.rulebook import Rulebook, rulebook
 
 FILE = "workspace.toml"
 KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading")
@@ -73,6 +76,12 @@ def _parse(table: dict[str, Any]) -> Settings:
             f"{FILE} lacks an entry or holds one that cannot be read: {wrong}.",
             do="It needs at least [authority] with code; see the guide for the rest.",
         ) from wrong
+
+
+def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
+    """The limits and the calendar in force: as the rooms declare them, as the council varies them."""
+    calendar = Calendar(settings.closures) if settings.closures else england()
+    return rulebook(rooms.limits, settings.limits, calendar)
 
 
 def write_new(folder: Path, authority: str) -> None:

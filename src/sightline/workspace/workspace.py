@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sightline.base import now
-from sightline.base.calendar import Calendar, england, month_number
+from sightline.base.calendar import month_number
 from sightline.base.errors import Refused, UnknownName
 from sightline.base.periods import parse_month
 from sightline.calculate.engines.polars import PolarsEngine
 from sightline.calculate.figures import Ask, Population, figures
 from sightline.calculate.rows import dues, on_the_list, rows
 from sightline.language import STATES, Rooms
-from sightline.language.rulebook import Rulebook, rulebook
+from sightline.language.rulebook import Rulebook
 from sightline.snapshot.overlay import overlay
 from sightline.snapshot.store import Snapshot, Store
 from sightline.workspace import viewing
 from sightline.workspace.kept import Kept, Known, NothingKept
-from sightline.workspace.settings import Settings, read_settings
+from sightline.workspace.settings import Settings, read_settings, rules_of
 from sightline.workspace.sight import ALLOCATION, Sight
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class Workspace:
     @cached_property
     def rules(self) -> Rulebook:
         """The limits and the calendar in force here."""
-        calendar = Calendar(self.settings.closures) if self.settings.closures else england()
-        return rulebook(self.rooms.limits, self.settings.limits, calendar)
+        return rules_of(self.settings, self.rooms)
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -257,6 +256,15 @@ class Workspace:
         children = table["child_id"].drop_nulls().unique().to_list()
         viewing.note(self.folder, self.sight.who, action, children, rows=table.height, **what)
         return table
+
+    def family_of(self, child_id: str) -> pl.DataFrame:
+        """The other children of a child's family, of those who may be seen. Logged as a view of children."""
+        view = self.view()
+        members = view.frames["family_member"].filter(pl.col("family_id").is_not_null())
+        families = members.filter(pl.col("child_id") == child_id).select("family_id")
+        others = members.join(families, on="family_id", how="semi").filter(pl.col("child_id") != child_id)
+        made = others.select("child_id").unique().sort("child_id").collect()
+        return self._seen("family", made, view, of=child_id) if made.height else made
 
     def names(self, children: list[str]) -> dict[str, str]:
         """The names of some children, for those who may see them; a child without one is left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any
+from urllib.parse import quote
 
 import polars as pl
 from django.conf import settings
@@ -25,10 +26,13 @@ NEEDS: dict[str, str] = {}
 
 
 def page(needs: str) -> Callable[[Page], Page]:
-    """A page for those who have a right. ('signed in' is everyone with an account.)"""
+    """A page for those who have a right. ('signed in' is whoever has an account; 'anyone' is a stranger too.)"""
 
     def around(view: Page) -> Page:
         NEEDS[f"{view.__module__.rpartition('.')[2]}.{view.__name__}"] = needs
+
+        if needs == "anyone":
+            return view
 
         @login_required
         @wraps(view)
@@ -79,6 +83,11 @@ def _references(folder: str, snapshot: str) -> dict[str, str]:
     ids = [frame.select("child_id") for frame in frames if "child_id" in frame.collect_schema().names()]
     children = pl.concat(ids).unique().collect()["child_id"].drop_nulls()
     return {reference_to(child): child for child in children}
+
+
+def record_of(workspace: Workspace, child_id: str) -> str:
+    """The address of the child's record in the case system, by the pattern in the settings; '' without one."""
+    return workspace.settings.case_address.replace("{child_id}", quote(child_id, safe=""))
 
 
 def none_yet(refused: Refused) -> dict[str, str]:

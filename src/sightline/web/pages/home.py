@@ -29,3 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         shown["empty"] = none_yet(refused)
     return render(request, "pages/home.html", {**shown, "soon": SOON})
+
+
+@page("anyone")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far the site can be used by everyone, and what to do where it cannot."""
+    return render(request, "pages/accessibility.html")
