@@ -26,6 +26,7 @@ PAGES = {
     "/children/CHILD/": "children",
     "/data/": "data",
     "/data/SNAPSHOT/": "data",
+    "/data/send/": "load",
     "/data/compare/": "data",
     "/data/compare/?a=SNAPSHOT&b=SNAPSHOT": "data",
     "/reports/": "reports",

@@ -23,6 +23,9 @@ def serve(folder: Path, host: str, port: int) -> None:
     import waitress
 
     prepare(folder)
+    from sightline.web.loads.work import resume
     from sightline.web.wsgi import application
+
+    resume()
 
     waitress.serve(application, host=host, port=port, threads=8, ident="")

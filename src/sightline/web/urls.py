@@ -18,6 +18,7 @@ urlpatterns = [
     path("worklists/worklist.xlsx", work.download, name="worklist download"),
     path("children/<str:reference>/", children.child, name="child"),
     path("data/", data.snapshots, name="data"),
+    path("data/send/", data.send, name="send"),
     path("data/compare/", data.compare, name="compare"),
     path("data/<slug:snapshot>/", data.findings, name="findings"),
     path("reports/", reports.reports, name="reports"),

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from sightline.base.errors import Refused
+from sightline.base.periods import parse_day
+from sightline.web.accounts.policies import may
+from sightline.web.loads.models import Load
+from sightline.web.loads.work import receive, start
 from sightline.web.pages.access import council, page
 from sightline.workspace.comparing import moved
 
 MOST = 300
+LATEST = 10
 
 
 @page("data")
 def snapshots(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/data.html", {"snapshots": council(request).snapshots().reverse().to_dicts()})
+    shown = {
+        "snapshots": council(request).snapshots().reverse().to_dicts(),
+        "loads": Load.objects.order_by("-pk")[:LATEST],
+    }
+    return render(request, "pages/data.html", {**shown, "may_load": may(request.user.role, "load")})
+
+
+@page("load")
+def send(request: HttpRequest) -> HttpResponse:
+    """A form to send files with; they are loaded after the answer, and the data page says how far they are."""
+    wrong = ""
+    if request.method == "POST":
+        files, as_at = request.FILES.getlist("files"), None
+        try:
+            as_at = parse_day(request.POST["as_at"]) if request.POST.get("as_at") else None
+        except Refused as refused:
+            wrong = f"{refused.what} {refused.do}"
+        wrong = wrong or ("" if files else "Choose at least one file.")
+        if not wrong:
+            receive(request.user.get_username(), as_at, files)
+            start()
+            return redirect("data")
+    return render(request, "pages/send.html", {"wrong": wrong, "as_at": request.POST.get("as_at", "")})
 
 
 @page("data")

@@ -1,0 +1,1 @@
+"""Files that people send: kept whole on disk, loaded one after another outside the request."""
