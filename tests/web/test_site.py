@@ -126,3 +126,21 @@ def test_the_accessibility_statement_is_for_strangers_too(site: Path):
     from django.test import Client
 
     assert Client().get("/accessibility/").status_code == 200
+
+
+def test_people_are_added_from_the_command_line_and_a_weak_password_is_refused(site: Path):
+    from click.testing import CliRunner
+
+    from sightline.base.errors import Refused
+    from sightline.cli import sightline
+    from sightline.web.accounts.models import Person
+
+    words = ["-w", str(site), "person", "add", "j.manager", "--role", "team_manager", "--team", "North"]
+    weak = CliRunner().invoke(sightline, [*words, "--password", "password"])
+    assert isinstance(weak.exception, Refused) and not Person.objects.filter(username="j.manager").exists()
+    made = CliRunner().invoke(sightline, [*words, "--password", "plain larch kettle"], standalone_mode=False)
+    assert made.exception is None and "team manager" in made.output
+    person = Person.objects.get(username="j.manager")
+    assert person.check_password("plain larch kettle") and person.scopes.get().name == "North"
+    wrong = CliRunner().invoke(sightline, [*words[:5], "--role", "emperor", "--password", "plain larch kettle"])
+    assert "team_manager" in str(wrong.exception) or "emperor" in str(wrong.exception)

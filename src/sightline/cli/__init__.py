@@ -27,6 +27,7 @@ COMMANDS = {
     "dictionary": "Every record, field, clock, measure and limit, with sources",
     "clock": "When a duty that starts on a day falls due",
     "serve": "Serve the workspace to browsers",
+    "person": "Add the people who may sign in",
 }
 
 
