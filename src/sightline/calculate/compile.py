@@ -241,6 +241,8 @@ class RecordFrame:
 
     def _WithinLimit(self, it: verb.WithinLimit) -> nw.Expr:
         limit = self.engine.rules.limit(it.limit)
+        if limit.unit == "hours" and not (self._has_time(it.start) and self._has_time(it.stop)):
+            return nw.lit(None, dtype=nw.Boolean)
         if limit.unit == "hours":
             allowed = self._number(it.start, "value", it.limit) * 60
             return self._number(it.stop, "minute") - self._number(it.start, "minute") <= allowed

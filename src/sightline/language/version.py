@@ -27,7 +27,9 @@ def canonical(value: Any, rules: Rulebook | None = None) -> Any:
     if isinstance(value, type) and issubclass(value, Record):
         return {"record": value.key}
     if isinstance(value, Limit):
-        limit = rules.limit(value) if rules else value
+        if rules is None:
+            return {"limit": value.key}
+        limit = rules.limit(value)
         return {"unit": limit.unit, "values": [[v.in_force_from.isoformat(), v.value] for v in limit.values]}
     if isinstance(value, Strand):
         return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from operator import eq, ge, gt, le, lt, ne
 from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from sightline.base.calendar import FIRST, LAST, month_number
 from sightline.base.periods import first_month_of_window, month_end, month_start
 from sightline.language import expressions as verb
-from sightline.language.clocks import Clock
+from sightline.language.clocks import Clock, unreadable
 from sightline.language.expressions import Expression
 from sightline.language.measures import Measure, Strand
 from sightline.language.records import Record
@@ -24,8 +25,10 @@ from sightline.language.rulebook import Rulebook
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
+Counts = tuple[float, int]
 LONDON = ZoneInfo("Europe/London")
 NOT_KNOWN = "not known"
+SIGNS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 @dataclass(frozen=True)
@@ -61,20 +64,18 @@ class Duty:
 
 
 class ReferenceEngine:
-    """Rows by record key, and the rules by which days are counted."""
+    """Rows by record key, the rules by which days are counted, and the cuts that the spine gives to every record."""
 
-    def __init__(self, tables: Tables, rules: Rulebook) -> None:
-        self.tables, self.rules = tables, rules
+    def __init__(self, tables: Tables, rules: Rulebook, spine: Mapping[str, Expression] | None = None) -> None:
+        self.tables, self.rules, self.spine = tables, rules, spine or {}
 
     # -- figures and rows ------------------------------------------------------------------------------------------
 
-    def counts(
-        self, measure: Measure, month: int, as_at: date, cut: str | None = None, spine: Mapping[str, Expression] = {}
-    ) -> dict[str, tuple[float, int]]:
+    def counts(self, measure: Measure, month: int, as_at: date, cut: str | None = None) -> dict[str, Counts]:
         """Numerator and denominator of a measure's month (and its window) by the value of a cut; '' without one."""
-        found: dict[str, tuple[float, int]] = {}
+        found: dict[str, Counts] = {}
         for strand in measure.strands:
-            picked = self.picked(measure, strand, month, as_at, cut, spine)
+            picked = self.picked(measure, strand, month, as_at, cut)
             for value in {one.cut for one in picked}:
                 rows = [one for one in picked if one.cut == value]
                 numerator, denominator = found.get(value, (0.0, 0))
@@ -82,16 +83,10 @@ class ReferenceEngine:
         return found
 
     def picked(
-        self,
-        measure: Measure,
-        strand: Strand,
-        month: int,
-        as_at: date,
-        cut: str | None = None,
-        spine: Mapping[str, Expression] = {},
+        self, measure: Measure, strand: Strand, month: int, as_at: date, cut: str | None = None
     ) -> list[Counted]:
         """The rows that a strand counts in a month: each child once where the measure counts children."""
-        by = None if cut is None else strand.cuts.get(cut, spine.get(cut))
+        by = None if cut is None else strand.cuts.get(cut, self.spine.get(cut))
         rows = self._open(strand, month, as_at) if strand.spell else self._dated(measure, strand, month, as_at)
         picked = [self._counted(strand, here, by) for here in rows]
         return _each_child_once(picked) if strand.per_child else picked
@@ -126,15 +121,35 @@ class ReferenceEngine:
         number = None if strand.value is None else self.value(strand.value, here)
         return Counted(here, self._meets(strand.counted, here), number, cut)
 
+    # -- clocks ----------------------------------------------------------------------------------------------------
+
     def duties(self, clock: Clock, as_at: date) -> list[Duty]:
         """Every due of a clock, as at a day; rows without this duty make none."""
         found = []
         for here in self._rows(clock.of, as_at):
-            state = self.value(clock.state, here)
+            state = self.state(clock, here)
             if state is not None:
                 started, due, stopped = (self.value(part, here) for part in (clock.starts, clock.due, clock.stops))
-                found.append(Duty(here.row[clock.of.id_field()], here.row["child_id"], started, due, stopped, state))
+                found.append(Duty(_id(here), here.row["child_id"], started, due, stopped, state))
         return found
+
+    def state(self, clock: Clock, here: Here) -> str | None:
+        """met, missed, running, overdue or unknown as at a day; None where there is no duty."""
+        started, due, stopped = (self.value(part, here) for part in (clock.starts, clock.due, clock.stops))
+        applies = True if clock.applies is None else self.value(clock.applies, here)
+        if applies is False or (started is not None and started > here.as_at):
+            return None
+        if started is None or due is None or self.value(unreadable(clock.stops), here):
+            return "unknown"
+        if stopped is not None and stopped <= here.as_at:
+            in_time = self.value(verb.WithinLimit(clock.starts, clock.stops, clock.limit), here)
+            return "unknown" if stopped < started or in_time is None else "met" if in_time else "missed"
+        if applies is None:
+            return "unknown"
+        ended = None if clock.ends is None else self.value(clock.ends, here)
+        if ended is not None and ended <= here.as_at:
+            return None if ended <= due else "missed"
+        return "running" if due >= here.as_at else "overdue"
 
     # -- verbs -----------------------------------------------------------------------------------------------------
 
@@ -159,11 +174,7 @@ class ReferenceEngine:
         left, right = self.value(it.left, here), self.value(it.right, here)
         if left is None or right is None:
             return None
-        if it.sign in ("==", "!="):
-            return bool((left == right) == (it.sign == "=="))
-        if it.sign in ("<", ">="):
-            return bool((left < right) == (it.sign == "<"))
-        return bool((left > right) == (it.sign == ">"))
+        return bool(SIGNS[it.sign](left, right))
 
     def _AllOf(self, it: verb.AllOf, here: Here) -> bool | None:
         parts = [self.value(part, here) for part in it.of]
@@ -221,27 +232,26 @@ class ReferenceEngine:
         if limit.unit != "hours":
             return self._Compare(verb.Compare("<=", it.stop, verb.Due(it.start, it.limit)), here)
         start, stop = self._instant(it.start, here), self._instant(it.stop, here)
-        if start is None or stop is None:
+        if start is None or stop is None or self._Due(verb.Due(it.start, it.limit), here) is None:
             return None
         return stop - start <= timedelta(hours=limit.on(self.value(it.start, here)).value)
 
     def _Neighbour(self, it: verb.Neighbour, here: Here) -> Any:
         """Among the rows of the same group that have a day, in order of day and then of identifier."""
-        shared, key = [here.row.get(name) for name in it.within], here.of.id_field()
-        day = self.value(verb.Of(it.by), here)
-        if day is None or None in shared:
+
+        def place(other: Here) -> tuple[Any, str]:
+            return self.value(verb.Of(it.by), other), _id(other)
+
+        shared = [here.row.get(name) for name in it.within]
+        if place(here)[0] is None or None in shared:
             return None
-        others = [o for o in self._rows(here.of, here.as_at) if [o.row.get(name) for name in it.within] == shared]
-        dated = [(self.value(verb.Of(it.by), other), other.row[key], other) for other in others]
-        place = (day, here.row[key])
-        before = sorted((d, k) for d, k, _o in dated if d is not None and (d, k) < place)
-        after = sorted((d, k) for d, k, _o in dated if d is not None and (d, k) > place)
-        by_place = {(d, k): other for d, k, other in dated}
+        group = [o for o in self._rows(here.of, here.as_at) if [o.row.get(name) for name in it.within] == shared]
+        dated = sorted((other for other in group if place(other)[0] is not None), key=place)
         if it.which == "next":
-            return self._next(it, [by_place[at] for at in after])
+            return self._next(it, [other for other in dated if place(other) > place(here)])
+        values = [self.value(verb.Of(it.field), other) for other in dated if place(other) < place(here)]
         if it.which == "previous":
-            return self.value(verb.Of(it.field), by_place[before[-1]]) if before else None
-        values = [self.value(verb.Of(it.field), by_place[at]) for at in before]
+            return values[-1] if values else None
         return max((value for value in values if value is not None), default=None)
 
     def _next(self, it: verb.Neighbour, after: list[Here]) -> Any:
@@ -267,12 +277,12 @@ class ReferenceEngine:
 
     def _InForce(self, it: verb.InForce, here: Here) -> Any:
         """Of the spells that had started by the day the last to start, the last by identifier; if it had not ended."""
-        day = self.value(it.at, here)
+        day, whose = self.value(it.at, here), here.row.get(it.on)
         starts, ends = it.record.spell
-        if day is None:
+        if day is None or whose is None:
             return None
-        mine = [other for other in self._rows(it.record, here.as_at) if other.row.get(it.on) == here.row.get(it.on)]
-        dated = [(self.value(verb.Of(starts), other), other.row[it.record.id_field()], other) for other in mine]
+        mine = [other for other in self._rows(it.record, here.as_at) if other.row.get(it.on) == whose]
+        dated = [(self.value(verb.Of(starts), other), _id(other), other) for other in mine]
         started = [(start, key, other) for start, key, other in dated if start is not None and start <= day]
         if not started:
             return None
@@ -293,9 +303,9 @@ class ReferenceEngine:
         held = here.row.get(it.name) if isinstance(it, verb.Of) else None
         if not isinstance(held, datetime) or not _has_time(held):
             return None
-        instant = held.replace(tzinfo=LONDON, second=0, microsecond=0).astimezone(UTC)
-        back = instant.astimezone(LONDON).replace(tzinfo=None)
-        return instant if back == held.replace(second=0, microsecond=0) else None
+        local = held.replace(second=0, microsecond=0)
+        instant = local.replace(tzinfo=LONDON).astimezone(UTC)
+        return instant if instant.astimezone(LONDON).replace(tzinfo=None) == local else None
 
 
 def _has_time(moment: datetime) -> bool:
@@ -310,6 +320,10 @@ def _whole_months(first: date, last: date) -> int:
     return months if last.day >= first.day or is_last else months - 1
 
 
+def _id(here: Here) -> str:
+    return str(here.row[here.of.id_field()])
+
+
 def _numerator(measure: Measure, strand: Strand, rows: list[Counted]) -> float:
     if strand.value is not None:
         numbers = [float(one.number) for one in rows if one.number is not None]
@@ -320,7 +334,7 @@ def _numerator(measure: Measure, strand: Strand, rows: list[Counted]) -> float:
 def _each_child_once(picked: list[Counted]) -> list[Counted]:
     """One row for each child, counted if any of the child's is, under the first of their cuts by alphabet."""
     found: dict[str, Counted] = {}
-    for one in sorted(picked, key=lambda one: str(one.here.row[one.here.of.id_field()])):
+    for one in sorted(picked, key=lambda one: _id(one.here)):
         child = one.here.row["child_id"]
         had = found.get(child, one)
         found[child] = replace(had, counts=had.counts or one.counts, cut=min(had.cut, one.cut))
@@ -332,6 +346,3 @@ def _text(value: Any) -> str:
     if value is None:
         return NOT_KNOWN
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-__all__ = ["Counted", "Duty", "Here", "ReferenceEngine"]
