@@ -37,6 +37,7 @@ TABLES = {
     "family_member": [
         {"member_id": f"F{child}", "child_id": child, "family_id": "F"} for child in ("1001", "1002", "1003")
     ],
+    "team": [{"team_id": "T1", "name": "North", "service": "Family service"}],
     "child_name": [
         {"child_id": "1001", "forename": "Robin", "surname": "Invented"},
         {"child_id": "1003", "forename": "Wren", "surname": SCRIPT},

@@ -7,7 +7,13 @@ from pathlib import Path
 from sightline.web.accounts.policies import RIGHTS, ROLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "generated" / "who-may-see-what.md"
-SCOPES = {"all": "everyone", "team": "their teams", "caseload": "their caseload", "none": "nobody"}
+SCOPES = {
+    "all": "everyone",
+    "team": "their teams",
+    "service": "their services",
+    "caseload": "their caseload",
+    "none": "nobody",
+}
 
 
 def policy_page() -> str:

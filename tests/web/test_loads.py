@@ -26,7 +26,7 @@ def sent(client: Any, path: Path, **given: str) -> Any:
 
 
 def test_a_file_that_is_sent_is_loaded_and_the_page_says_what_came_of_it(site: Path, person: Any, tmp_path: Path):
-    from sightline.web.loads.work import run
+    from sightline.web.queue import run
 
     client = person("analyst")
     path = book(
@@ -45,7 +45,7 @@ def test_a_file_that_is_sent_is_loaded_and_the_page_says_what_came_of_it(site: P
 
 
 def test_a_file_that_cannot_be_loaded_is_set_aside_whole_with_the_reason(site: Path, person: Any, tmp_path: Path):
-    from sightline.web.loads.work import run
+    from sightline.web.queue import run
 
     path = tmp_path / "lists.xlsx"
     path.write_bytes(b"not a workbook")
@@ -54,7 +54,9 @@ def test_a_file_that_cannot_be_loaded_is_set_aside_whole_with_the_reason(site: P
     run(load)
     load.refresh_from_db()
     assert load.state == "refused" and "lists.xlsx was not read" in load.said
-    assert (load.folder / "lists.xlsx").read_bytes() == b"not a workbook"
+    assert (load.aside / "lists.xlsx").read_bytes() == b"not a workbook"
+    assert "lists.xlsx was not read" in (load.aside / "why-set-aside.txt").read_text(encoding="utf-8")
+    assert not load.folder.exists()
     assert door.open(site).store.ids() == before
 
 
@@ -86,13 +88,13 @@ def test_a_name_with_a_path_in_it_stays_in_the_inbox(site: Path, person: Any):
 
 
 def test_what_was_running_when_the_server_died_is_taken_up_again(site: Path, person: Any, tmp_path: Path):
-    from sightline.web.loads import work
-    from sightline.web.loads.models import RUNNING, Load
+    from sightline.web.loads.models import Load
+    from sightline.web.queue import RUNNING, resume
 
     path = book(tmp_path / "again.xlsx", {"List 1": (CONTACTS, [contact("3001", "02/02/2021")])})
     _answer, load = sent(person("analyst"), path, as_at="2021-02-28")
     Load.objects.filter(pk=load.pk).update(state=RUNNING)
-    work.resume().join(timeout=60)
+    resume().join(timeout=60)
     load.refresh_from_db()
     assert load.state == "done" and load.snapshot
 
@@ -101,3 +103,70 @@ def test_an_upload_is_never_held_in_memory(site: Path):
     from django.conf import settings
 
     assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+
+def test_what_lands_in_the_inbox_folder_is_loaded_once_it_is_whole(site: Path, tmp_path: Path):
+    from sightline.web.loads.work import take_in
+    from sightline.web.queue import run
+
+    path = book(site / "inbox" / "nightly.xlsx", {"List 1": (CONTACTS, [contact("4001", "03/02/2021")])})
+    written = path.stat().st_mtime
+    assert take_in(written + 5) is None and path.exists(), "it may still be on its way"
+    load = take_in(written + 60)
+    assert load is not None and load.sent_by == "the inbox folder" and not path.exists()
+    run(load)
+    load.refresh_from_db()
+    assert load.state == "done" and load.snapshot
+    assert take_in(written + 120) is None, "nothing is loaded twice"
+
+
+def test_a_bad_file_in_the_inbox_is_set_aside_whole_with_the_reason(site: Path, person: Any):
+    from sightline.web.loads.work import take_in
+    from sightline.web.queue import run
+
+    path = site / "inbox" / "broken.xlsx"
+    path.write_bytes(b"not a workbook")
+    load = take_in(path.stat().st_mtime + 60)
+    assert load is not None
+    run(load)
+    assert (load.aside / "broken.xlsx").read_bytes() == b"not a workbook"
+    assert "broken.xlsx was not read" in (load.aside / "why-set-aside.txt").read_text(encoding="utf-8")
+    body = person("analyst").get("/data/").content.decode()
+    assert "broken.xlsx was not read" in body and "refused" in body
+
+
+def test_a_file_that_is_not_whole_is_left_alone_and_so_is_what_an_editor_left(site: Path):
+    from sightline.web.loads.work import take_in
+
+    for name in (".hidden.xlsx", "~$open.xlsx"):
+        (site / "inbox" / name).write_bytes(b"x")
+    assert take_in(4_000_000_000) is None
+    for name in (".hidden.xlsx", "~$open.xlsx"):
+        (site / "inbox" / name).unlink()
+
+
+def test_the_page_says_how_far_a_load_is_while_it_runs(site: Path, person: Any):
+    from sightline.web.loads.models import Load
+    from sightline.web.queue import DONE, RUNNING
+
+    load = Load.objects.create(sent_by="analyst", files="big.xlsx", state=RUNNING, step="Merging each source (2 of 8)")
+    client = person("analyst")
+    answer = client.get("/data/progress/")
+    assert answer["X-Running"] == "yes" and b"Merging each source (2 of 8)" in answer.content
+    load.say(state=DONE)
+    assert "X-Running" not in client.get("/data/progress/")
+    load.delete()
+
+
+def test_a_crash_is_not_the_senders_fault_and_is_said_so(site: Path, monkeypatch: pytest.MonkeyPatch, caplog: Any):
+    from sightline.web.loads.models import Load
+    from sightline.web.queue import run
+
+    def crash(_load: Any) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sightline.web.loads.work.load", crash)
+    load = Load.objects.create(sent_by="analyst", files="a.xlsx")
+    run(load)
+    assert load.state == "refused" and "not your fault" in load.said and "failed" in caplog.text
+    load.delete()

@@ -25,7 +25,7 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_counts(site: Path, person: A
     whole = int(door.open(site).figures("contacts", first="2021-02", last="2021-02")["value"][0])
     assert f"{whole} rows, behind a figure of {whole}" in " ".join(body.split())
     scoped = person("social_worker", ("worker", "W1")).get("/figures/contacts/rows/?month=2021-02").content.decode()
-    assert f"1 rows, behind a figure of {whole}" in " ".join(scoped.split()) and "You see those" in scoped
+    assert f"1 row, behind a figure of {whole}" in " ".join(scoped.split()) and "You see those" in scoped
 
 
 def test_a_figure_that_cannot_be_computed_is_not_a_zero(person: Any):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
+import time
 from datetime import UTC, date, datetime
 
 
 def today() -> date:
     """The date here, now."""
     return datetime.now().date()
+
+
+def seconds() -> float:
+    """Seconds since 1970, as files' times are counted."""
+    return time.time()
 
 
 def timestamp() -> str:

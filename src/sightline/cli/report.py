@@ -11,7 +11,7 @@ from sightline.cli.options import Day, opened
 
 
 @click.command("report")
-@click.argument("name", type=click.Choice(["scrutiny", "summary"]))
+@click.argument("name", type=click.Choice(["scrutiny", "summary", "project-group"]))
 @click.option("--as-at", type=Day(), required=True, help="The day of the report.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A file ending in .docx, .pdf or .html.")
 @click.option("--audience", type=click.Choice(["public", "internal"]), default="public", show_default=True)

@@ -40,7 +40,8 @@ class Known:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Everything about a snapshot but its rows. `made_at` is a moment in UTC as ISO 8601 text."""
+    """Everything about a snapshot but its rows. `made_at` is a moment in UTC as ISO 8601 text; `before` is the snapshot
+    that its files were laid over, or none."""
 
     id: str
     as_at: date
@@ -54,6 +55,7 @@ class Manifest:
     findings: dict[str, int] = field(default_factory=dict)
     quarantined: int = 0
     kept: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def files(self) -> tuple[FileRead, ...]:

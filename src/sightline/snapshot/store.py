@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +20,8 @@ import polars as pl
 
 from sightline.base.errors import Refused, UnknownName
 from sightline.language import Record
+from sightline.snapshot import decisions
+from sightline.snapshot.decisions import REFUSED, Decision
 from sightline.snapshot.manifest import Manifest, from_json
 from sightline.snapshot.marks import conformed
 from sightline.snapshot.schema import empty, schema_of
@@ -95,9 +98,24 @@ class Store:
         return [snapshot.id for snapshot in self.all()]
 
     def latest(self, as_at: date | None = None) -> Snapshot | None:
-        """The last snapshot, or the last not after a day; None where there is none."""
-        known = [snapshot for snapshot in self.all() if as_at is None or snapshot.as_at <= as_at]
+        """The last snapshot that stands, or the last not after a day; None where there is none."""
+        known = [snapshot for snapshot in self.standing() if as_at is None or snapshot.as_at <= as_at]
         return known[-1] if known else None
+
+    def standing(self) -> list[Snapshot]:
+        """The snapshots that nobody has refused."""
+        words = self.decisions()
+        return [one for one in self.all() if one.id not in words or words[one.id].word != REFUSED]
+
+    def decisions(self) -> dict[str, Decision]:
+        """The last decision on each snapshot that has one."""
+        return decisions.read(self.snapshots)
+
+    def decide(self, decision: Decision, seen: str) -> Decision:
+        """Accept or refuse a snapshot; `seen` is what stood when its author looked. Errors: Refused, UnknownName."""
+        snapshot = self.get(decision.snapshot).id
+        later = [one.id for one in self.standing() if one.manifest.before == snapshot]
+        return decisions.decide(self.snapshots, decision, seen, later)
 
     def get(self, name: str) -> Snapshot:
         """A snapshot by its identifier, or by as much of it as no other shares. Errors: Refused."""
@@ -112,9 +130,16 @@ class Store:
 
 def _opened(folder: Path) -> Snapshot:
     try:
-        return Snapshot(folder, from_json((folder / MANIFEST).read_text(encoding="utf-8")))
+        held = (folder / MANIFEST).stat()
+        return _read(folder, held.st_mtime_ns, held.st_size)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(folder, MANIFEST, error) from error
+
+
+@lru_cache(maxsize=256)
+def _read(folder: Path, _written: int, _size: int) -> Snapshot:
+    """A manifest is parsed once for each writing of it."""
+    return Snapshot(folder, from_json((folder / MANIFEST).read_text(encoding="utf-8")))
 
 
 def _rows(path: Path) -> pl.DataFrame:

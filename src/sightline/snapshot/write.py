@@ -237,6 +237,7 @@ def _seal(load: Load) -> None:
         findings={severity: counts.get(severity, 0) for severity in SEVERITIES},
         quarantined=load.quarantine.height,
         kept=tuple(sorted(load.kept)),
+        before=load.before.id if load.before else "",
     )
     (load.staging / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
     load.made = Snapshot(load.store.snapshots / manifest.id, manifest)

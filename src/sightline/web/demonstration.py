@@ -7,7 +7,9 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-SCOPES = {"social_worker": "worker", "team_manager": "team"}
+SCOPES = {"social_worker": "worker", "reviewing_officer": "worker", "team_manager": "team"}
+STARTS = date(2018, 1, 1)
+PRIORITIES = {"head_of_service": ("front_door", "assessment"), "partner": ("front_door",)}
 
 
 def make_people(folder: Path) -> dict[str, str]:
@@ -17,7 +19,7 @@ def make_people(folder: Path) -> dict[str, str]:
     from sightline.web.accounts.policies import ROLES
 
     due = door.open(folder).due()
-    busiest = {kind: due.filter(due[kind] != "not known")[kind].mode()[0] for kind in SCOPES.values()}
+    busiest = {kind: due.filter(due[kind] != "not known")[kind].mode()[0] for kind in set(SCOPES.values())}
     made = {}
     for role in ROLES:
         made[role] = secrets.token_urlsafe(12)
@@ -26,6 +28,11 @@ def make_people(folder: Path) -> dict[str, str]:
         person.save()
         if role in SCOPES:
             kind = SCOPES[role]
-            Scope.objects.get_or_create(person=person, kind=kind, name=busiest[kind], starts=date(2018, 1, 1))
+            Scope.objects.get_or_create(person=person, kind=kind, name=busiest[kind], starts=STARTS)
+        for priority in PRIORITIES.get(role, ()):
+            Scope.objects.get_or_create(person=person, kind="priority", name=priority, starts=STARTS)
+        if role == "service_manager":
+            for team in sorted(due["team"].unique().drop_nulls())[:3]:
+                Scope.objects.get_or_create(person=person, kind="team", name=team, starts=STARTS)
     (folder / "sign-ins.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     return made

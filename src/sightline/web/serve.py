@@ -23,9 +23,11 @@ def serve(folder: Path, host: str, port: int) -> None:
     import waitress
 
     prepare(folder)
-    from sightline.web.loads.work import resume
+    from sightline.web.loads.work import watch
+    from sightline.web.queue import resume
     from sightline.web.wsgi import application
 
     resume()
+    watch()
 
     waitress.serve(application, host=host, port=port, threads=8, ident="")

@@ -38,7 +38,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "sightline.web.accounts",
+    "sightline.web",
     "sightline.web.loads",
+    "sightline.web.packs",
+    "sightline.web.plan",
+    "sightline.web.records",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -121,7 +125,6 @@ TIME_ZONE = "Europe/London"
 USE_I18N = False
 USE_TZ = True
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

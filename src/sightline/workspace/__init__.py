@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sightline.language import Rooms
     from sightline.workspace.kept import Kept
+    from sightline.workspace.memory import Remembers
     from sightline.workspace.sight import Sight
     from sightline.workspace.workspace import Workspace
 
@@ -20,15 +21,20 @@ def all_rooms() -> Rooms:
 
 
 def open(
-    directory: str | Path, rooms: Rooms | None = None, kept: Kept | None = None, sight: Sight | None = None
+    directory: str | Path,
+    rooms: Rooms | None = None,
+    kept: Kept | None = None,
+    sight: Sight | None = None,
+    memory: Remembers | None = None,
 ) -> Workspace:
-    """Open a workspace. `kept` supplies the records that people type; `sight` says who is looking, and at whom.
+    """Open a workspace. `kept` supplies the records that people type; `sight` says who is looking, and at whom;
+    `memory` keeps what is worked out for whoever asks next.
 
     Errors: NotAWorkspace, if the directory holds no workspace.toml.
     """
     from sightline.workspace.workspace import Workspace
 
-    return Workspace(Path(directory), rooms or all_rooms(), kept, sight)
+    return Workspace(Path(directory), rooms or all_rooms(), kept, sight, memory)
 
 
 def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:

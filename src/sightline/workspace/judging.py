@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,13 @@ import polars as pl
 
 from sightline.base.calendar import month_number
 from sightline.base.periods import month_text
+from sightline.calculate.figures import Ask, figures
 from sightline.calculate.knowledge import can_answer
 from sightline.calculate.rows import rows
 from sightline.judge.quality import Quality, grade
 from sightline.judge.verdict import Figure, Verdict, judge
-from sightline.language.measures import Measure
+from sightline.language.expressions import Expression, one_of
+from sightline.language.measures import Measure, Strand
 from sightline.plan import Target
 
 if TYPE_CHECKING:
@@ -48,11 +51,14 @@ def items(
         "snapshot": view.snapshot.manifest.id,
     }
     whole = _grouped(workspace.figures(*keys, **months))
+    quality = _qualities(
+        workspace, view, [workspace.rooms.measures[key] for key in keys or workspace.rooms.measures], last
+    )
     made = []
     for key in keys or workspace.rooms.measures:
         measure = workspace.rooms.measures[key]
         target = workspace.plan.target_for(key) if workspace.plan else None
-        made.append((measure, whole[key, None], target, _quality(workspace, view, measure, last)))
+        made.append((measure, whole[key, None], target, quality[key]))
     for target in _cut_targets(workspace, keys):
         measure = workspace.rooms.measures[target.measure]
         name, value = next(iter(dict(target.cut).items()))
@@ -76,6 +82,37 @@ def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
         return []
     asked = set(keys or workspace.rooms.measures) & set(workspace.rooms.measures)
     return [target for target in workspace.plan.targets if target.cut and target.measure in asked]
+
+
+def _qualities(workspace: Workspace, view: View, measures: list[Measure], month: int) -> dict[str, Quality]:
+    """How many of the month's dues are unknown, for measures as wholes: counted all together."""
+    clocked = [m for m in measures if m.clocks and not can_answer(m, view.known, workspace.rooms.records).why]
+    asked = [one for measure in clocked for one in (_counting(measure, "all"), _counting(measure, "unknown"))]
+    judged = view.snapshot.manifest.as_at
+    made = figures(Ask(tuple(asked), month, month), view.engine, workspace.rooms, view.known, judged)
+    counts = {row["measure"]: int(row["value"] or 0) for row in made.iter_rows(named=True)}
+    found = {}
+    for measure in measures:
+        if measure in clocked:
+            found[measure.key] = grade(counts[f"{measure.key} unknown"], counts[f"{measure.key} all"])
+        else:
+            found[measure.key] = _quality(workspace, view, measure, month)
+    return found
+
+
+def _counting(measure: Measure, which: str) -> Measure:
+    """A count of a measure's dues: all of them, or those of which nobody knows whether they were in time."""
+    strands = tuple(
+        replace(strand, where=_and(strand, which), counted=None, value=None, state=None) for strand in measure.strands
+    )
+    return replace(measure, kind="count", unit="count", strands=strands, key=f"{measure.key} {which}")
+
+
+def _and(strand: Strand, which: str) -> Expression | None:
+    if which == "all" or strand.state is None:
+        return strand.where
+    unknown = one_of(strand.state, "unknown")
+    return unknown if strand.where is None else strand.where & unknown
 
 
 def _quality(

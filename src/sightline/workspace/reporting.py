@@ -11,6 +11,7 @@ from sightline.base.errors import Refused, UnknownName
 from sightline.judge.verdict import Figure
 from sightline.language import Rooms
 from sightline.language.measures import Measure
+from sightline.report.cycle import Cycle
 from sightline.report.document import Document
 from sightline.report.pack import Item, Pack
 from sightline.snapshot.manifest import Manifest
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sightline.workspace.workspace import View, Workspace
 
 AUDIENCES = ("public", "internal")
-REPORTS = ("scrutiny", "summary")
+REPORTS = ("scrutiny", "summary", "project-group")
 
 
 def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
@@ -70,26 +71,32 @@ def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figu
     return worst if worst and stands_out(worst, latest) else None
 
 
-def write(workspace: Workspace, name: str, as_at: date, out: Path, *, audience: str) -> Path:
+def write(
+    workspace: Workspace, name: str, as_at: date, out: Path, *, audience: str, cycle: Cycle | None = None
+) -> Path:
     """Write a report and return its path. Errors: Refused."""
     from sightline.report import render
 
-    return render.write(document(workspace, name, pack(workspace, as_at, audience)), out)
+    return render.write(document(workspace, name, pack(workspace, as_at, audience), cycle), out)
 
 
-def document(workspace: Workspace, name: str, made: Pack) -> Document:
-    """A report of that name from a pack."""
+def document(workspace: Workspace, name: str, made: Pack, cycle: Cycle | None = None) -> Document:
+    """A report of that name from a pack; `cycle` is what people said and did since the last one."""
     if name == "summary":
         from sightline.report.summary import summary
 
         return summary(made)
-    if name != "scrutiny":
+    if name not in REPORTS:
         raise UnknownName("report", name, list(REPORTS))
     if made.plan is None:
         raise Refused(
-            "The scrutiny report needs an improvement plan.",
+            "This report needs an improvement plan.",
             do=f"Put improvement-plan.toml in {workspace.folder}; the guide shows how one is written.",
         )
+    if name == "project-group":
+        from sightline.report.project_group import project_group
+
+        return project_group(made, made.plan, cycle or Cycle())
     from sightline.report.scrutiny import scrutiny
 
     return scrutiny(made, made.plan)

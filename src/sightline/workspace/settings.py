@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +13,13 @@ from typing import Any
 from sightline.base.calendar import Calendar, england
 from sightline.base.errors import NotAWorkspace, Refused
 from sightline.language import Rooms
+from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook, rulebook
 
 FILE = "workspace.toml"
-KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading")
+KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading", "site", "sign_in")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+READABLE = 4.5
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Settings:
     authoritative: dict[str, str] = field(default_factory=dict)
     closures: tuple[date, ...] = ()
     largest_mb: int = 150
+    colour: str = ""
+    logo: str = ""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -70,12 +77,45 @@ def _parse(table: dict[str, Any]) -> Settings:
             authoritative={str(k): str(v) for k, v in table.get("authoritative", {}).items()},
             closures=tuple(table.get("calendar", {}).get("closure_days", [])),
             largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
+            colour=_colour(str(table.get("site", {}).get("colour", ""))),
+            logo=str(table.get("site", {}).get("logo", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise Refused(
             f"{FILE} lacks an entry or holds one that cannot be read: {wrong}.",
             do="It needs at least [authority] with code; see the guide for the rest.",
         ) from wrong
+
+
+def _colour(text: str) -> str:
+    """An accent on which white can be read (WCAG 2.2, 1.4.3). Errors: Refused."""
+    if not text:
+        return ""
+    if not COLOUR.fullmatch(text):
+        raise Refused(f"'{text}' is no colour.", do='Write it as in colour = "#1d4f91".')
+    parts = [int(text[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    contrast = 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
+    if contrast < READABLE:
+        raise Refused(f"White cannot be read on {text} (contrast {contrast:.1f}).", do="Choose a darker accent.")
+    return text
+
+
+def vary_limit(folder: Path, limit: Limit, value: int, starts: date, reason: str) -> None:
+    """Write a limit's local value into workspace.toml, with its reason. Errors: Refused, and nothing is changed."""
+    import tomlkit
+
+    entry = {"value": value, "from": starts, "reason": reason}
+    if not reason:
+        raise Refused("A limit is not varied without a reason.", do="Say which local guidance sets it.")
+    limit.overridden(entry)
+    path = folder / FILE
+    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    limits = document.setdefault("limits", tomlkit.table(is_super_table=True))
+    limits[limit.key] = entry
+    beside = path.with_name(f".{FILE}.part")
+    beside.write_text(tomlkit.dumps(document), encoding="utf-8")
+    os.replace(beside, path)
 
 
 def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
@@ -112,6 +152,10 @@ code = "{code}"
 # year_from = 2020-03-31
 # value = 69000
 # source = "Mid-year estimate"
+
+# [site]
+# colour = "#1d4f91"              # an accent on which white can be read
+# logo = "logo.svg"               # a picture in this folder
 
 # [limits.core_group]             # only limits that allow local variation can be set
 # value = 4

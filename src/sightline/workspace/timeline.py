@@ -30,8 +30,18 @@ COLUMNS = {
 EVENTS = ("date", "moment")
 
 
-def timeline(child_id: str, view: View, rooms: Rooms, spine: dict[str, Any], clocks: list[Clock]) -> pl.DataFrame:
-    """Facts and dues, oldest first. Errors: Refused, where nothing is known of such a child."""
+def timeline(
+    child_id: str,
+    view: View,
+    rooms: Rooms,
+    spine: dict[str, Any],
+    clocks: list[Clock],
+    known: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Facts and dues, oldest first; `known` are everybody's dues, where somebody holds them.
+
+    Errors: Refused, where nothing is known of such a child.
+    """
     mine = {
         key: view.frames[key].filter(pl.col("child_id") == child_id).collect()
         for key, record in rooms.records.items()
@@ -40,7 +50,9 @@ def timeline(child_id: str, view: View, rooms: Rooms, spine: dict[str, Any], clo
     if not any(table.height for table in mine.values()):
         raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
     facts = [row for key, table in mine.items() for row in _facts(rooms.records[key], table)]
-    due = _dues(child_id, view, mine, rooms, spine, clocks)
+    if known is None:
+        known = _dues(view, mine, rooms, spine, clocks)
+    due = _told(known.filter(pl.col("child_id") == child_id), clocks)
     made = pl.DataFrame([*facts, *due], schema=COLUMNS, orient="row")
     return made.sort("day", "what", nulls_last=True)
 
@@ -81,16 +93,14 @@ def _said(field: Field, value: Any) -> str:
 
 
 def _dues(
-    child_id: str,
-    view: View,
-    mine: dict[str, pl.DataFrame],
-    rooms: Rooms,
-    spine: dict[str, Any],
-    clocks: list[Clock],
-) -> list[tuple[Any, ...]]:
+    view: View, mine: dict[str, pl.DataFrame], rooms: Rooms, spine: dict[str, Any], clocks: list[Clock]
+) -> pl.DataFrame:
     """The child's dues, worked out on the child's rows alone."""
     frames = {key: mine[key].lazy() if key in mine else view.frames[key] for key in rooms.records}
-    made = dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
+    return dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
+
+
+def _told(made: pl.DataFrame, clocks: list[Clock]) -> list[tuple[Any, ...]]:
     titles = {clock.key: clock.title for clock in clocks}
     return [
         (
@@ -106,5 +116,5 @@ def _dues(
             row["sheet"],
             row["row"],
         )
-        for row in made.filter(pl.col("child_id") == child_id).iter_rows(named=True)
+        for row in made.iter_rows(named=True)
     ]

@@ -8,27 +8,44 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
+from sightline.base import now
 from sightline.web.accounts.policies import ROLES
+
+KINDS = {"team": "Team", "service": "Service", "worker": "Caseload", "priority": "Priority of the plan"}
+
+
+def roles() -> list[tuple[str, str]]:
+    return [(role.key, role.title) for role in ROLES.values()]
+
+
+def kinds() -> list[tuple[str, str]]:
+    return list(KINDS.items())
 
 
 class Person(AbstractUser):
     """Whoever signs in. Django's own staff and superuser flags give nothing here."""
 
-    role = models.CharField(max_length=40, choices=[(role.key, role.title) for role in ROLES.values()])
+    role = models.CharField(max_length=40, choices=roles)
 
-    def scope_on(self, day: date) -> tuple[frozenset[str], frozenset[str]]:
-        """The teams and the workers whose children this person may see on a day."""
+    def scope_on(self, day: date) -> dict[str, list[str]]:
+        """What this person is given on a day: teams, services, caseloads and priorities of the plan, by name."""
         held = self.scopes.filter(starts__lte=day).filter(Q(ends__isnull=True) | Q(ends__gte=day))
-        named = list(held.values_list("kind", "name"))
-        teams, workers = (frozenset(n for kind, n in named if kind == wanted) for wanted in ("team", "worker"))
-        return teams, workers
+        found: dict[str, list[str]] = {}
+        for kind, name in held.order_by("kind", "name").values_list("kind", "name"):
+            found.setdefault(kind, []).append(name)
+        return found
+
+    def priorities(self) -> frozenset[str]:
+        """The priorities of the plan that this person leads, or is given to see, today."""
+        return frozenset(self.scope_on(now.today()).get("priority", ()))
 
 
 class Scope(models.Model):
-    """A team, or a worker's caseload, that a person may see from a day until a day, both included."""
+    """What a person is given from a day until a day, both included: a team, a service or a caseload whose children they
+    may see, or a priority of the plan that they lead or may see."""
 
     person = models.ForeignKey(Person, related_name="scopes", on_delete=models.CASCADE)
-    kind = models.CharField(max_length=10, choices=[("team", "Team"), ("worker", "Caseload")])
+    kind = models.CharField(max_length=10, choices=kinds)
     name = models.CharField(max_length=200)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""A load: which files somebody sent, and what came of them."""
+"""A load: which files somebody sent, or the inbox held, and what came of them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,31 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
-WAITING, RUNNING, DONE, REFUSED = "waiting", "running", "done", "refused"
-STATES = [(state, state.capitalize()) for state in (WAITING, RUNNING, DONE, REFUSED)]
+from sightline.web.queue import Work
 
 
-class Load(models.Model):
-    """Waiting, running, done or refused. The files of one that is not done stay in its folder of the inbox."""
+class Load(Work):
+    """Its files stay in its folder of the inbox until they are in a snapshot, or are set aside with what was found."""
 
-    sent_by = models.CharField(max_length=150)
-    sent_at = models.DateTimeField(auto_now_add=True)
     as_at = models.DateField(null=True, blank=True)
     files = models.TextField()
-    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
-    step = models.CharField(max_length=200, blank=True)
     snapshot = models.CharField(max_length=16, blank=True)
-    said = models.TextField(blank=True)
 
     @property
     def folder(self) -> Path:
         return Path(settings.WORKSPACE) / "inbox" / str(self.pk)
+
+    @property
+    def aside(self) -> Path:
+        """Where its files are kept if they could not be loaded."""
+        return Path(settings.WORKSPACE) / "set-aside" / str(self.pk)
+
+    def do(self) -> str:
+        from sightline.web.loads.work import load
+
+        return load(self)
+
+    def undone(self) -> None:
+        from sightline.web.loads.work import set_aside
+
+        set_aside(self)

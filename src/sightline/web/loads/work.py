@@ -1,9 +1,10 @@
-"""Works through the loads that wait, one at a time, in a thread of its own. A restart takes up what was left."""
+"""Files from people and from the inbox folder into snapshots: kept whole until they are in one, or set aside whole."""
 
 from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,17 +14,22 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 
 from sightline import workspace as door
+from sightline.base import now
 from sightline.base.errors import Refused
-from sightline.web.loads.models import DONE, REFUSED, RUNNING, WAITING, Load
+from sightline.web.loads.models import Load
+from sightline.web.made import MEMORY, warm
+from sightline.web.queue import start
 
-ONE_AT_A_TIME = threading.Lock()
+INBOX, WHY = "inbox", "why-set-aside.txt"
+EVERY, STILL = 20.0, 10.0
+FROM_THE_INBOX = "the inbox folder"
 
 
 def receive(who: str, as_at: date | None, files: Iterable[UploadedFile]) -> Load:
     """Keep the files that somebody sent, a piece at a time, and put them in the queue."""
     held = list(files)
     load = Load.objects.create(sent_by=who, as_at=as_at, files=", ".join(Path(file.name).name for file in held))
-    load.folder.mkdir(parents=True)
+    load.folder.mkdir(parents=True, exist_ok=True)
     for file in held:
         with (load.folder / Path(file.name).name).open("wb") as kept:
             for piece in file.chunks():
@@ -31,49 +37,56 @@ def receive(who: str, as_at: date | None, files: Iterable[UploadedFile]) -> Load
     return load
 
 
-def start() -> threading.Thread:
-    """Begin to work through what waits, beside the requests."""
-    thread = threading.Thread(target=_work_and_close, daemon=True)
+def load(work: Load) -> str:
+    """Load one person's files. Errors: Refused, and then nothing is changed."""
+    paths = sorted(path for path in work.folder.iterdir() if path.is_file()) if work.folder.is_dir() else []
+    if not paths:
+        raise Refused("The files of this load are no longer there.", do="Send them again.")
+    made = door.open(settings.WORKSPACE, memory=MEMORY).load(
+        paths, as_at=work.as_at, tell=lambda said: work.say(step=said)
+    )
+    work.say(step="Working out the figures", snapshot=made.snapshot or "")
+    warm()
+    shutil.rmtree(work.folder, ignore_errors=True)
+    counts = made.findings.counts()
+    return f"{counts['error']} errors, {counts['warning']} warnings and {counts['info']} notes were found."
+
+
+def set_aside(work: Load) -> None:
+    """Move the files that could not be loaded out of the inbox, whole, with the reason beside them."""
+    if not work.folder.is_dir():
+        return
+    work.aside.parent.mkdir(exist_ok=True)
+    shutil.rmtree(work.aside, ignore_errors=True)
+    shutil.move(work.folder, work.aside)
+    (work.aside / WHY).write_text(f"{work.said}\n", encoding="utf-8")
+
+
+def watch() -> threading.Thread:
+    """Look into the inbox folder again and again, beside the requests, for as long as the site runs."""
+    thread = threading.Thread(target=_watch, daemon=True)
     thread.start()
     return thread
 
 
-def resume() -> threading.Thread:
-    """After a start: what was running when the last process ended waits again. Loading it twice does no harm."""
-    Load.objects.filter(state=RUNNING).update(state=WAITING)
-    return start()
+def _watch() -> None:
+    while True:
+        try:
+            if take_in(now.seconds()) is not None:
+                start().join()
+        finally:
+            connection.close()
+        time.sleep(EVERY)
 
 
-def _work_and_close() -> None:
-    try:
-        with ONE_AT_A_TIME:
-            while (load := Load.objects.filter(state=WAITING).order_by("pk").first()) is not None:
-                run(load)
-    finally:
-        connection.close()
-
-
-def run(load: Load) -> None:
-    """Load one person's files. What cannot be loaded is set aside whole, with the reason."""
-    _say(load, state=RUNNING)
-    try:
-        paths = sorted(path for path in load.folder.iterdir() if path.is_file())
-        made = door.open(settings.WORKSPACE).load(paths, as_at=load.as_at, tell=lambda said: _say(load, step=said))
-    except Refused as refused:
-        _say(load, state=REFUSED, step="", said=str(refused))
-    except Exception:
-        _say(
-            load, state=REFUSED, step="", said="Something went wrong that is not the file's fault. Nothing was changed."
-        )
-        raise
-    else:
-        counts = made.findings.counts()
-        said = f"{counts['error']} errors, {counts['warning']} warnings and {counts['info']} notes were found."
-        _say(load, state=DONE, step="", snapshot=made.snapshot or "", said=said)
-        shutil.rmtree(load.folder, ignore_errors=True)
-
-
-def _say(load: Load, **what: str) -> None:
-    for name, value in what.items():
-        setattr(load, name, value)
-    load.save(update_fields=list(what))
+def take_in(moment: float) -> Load | None:
+    """Put what lies in the inbox folder into the queue, once nothing in it has changed for some seconds."""
+    inbox = Path(settings.WORKSPACE) / INBOX
+    found = sorted(path for path in inbox.glob("*") if path.is_file() and not path.name.startswith((".", "~$")))
+    if not found or any(moment - path.stat().st_mtime < STILL for path in found):
+        return None
+    work = Load.objects.create(sent_by=FROM_THE_INBOX, files=", ".join(path.name for path in found))
+    work.folder.mkdir(parents=True, exist_ok=True)
+    for path in found:
+        shutil.move(path, work.folder / path.name)
+    return work

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import quote
 
-import polars as pl
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from sightline import workspace as door
 from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
-from sightline.web.accounts.policies import ROLES, may
+from sightline.web.accounts.policies import may
+from sightline.web.made import MEMORY
+from sightline.web.records.sight import sight_on
 from sightline.workspace.sight import Sight
 from sightline.workspace.workspace import Workspace
 
 Page = Callable[..., HttpResponse]
 NEEDS: dict[str, str] = {}
+NOBODY = Sight("nobody", frozenset(), frozenset())
 
 
 def page(needs: str) -> Callable[[Page], Page]:
@@ -51,18 +55,22 @@ def page(needs: str) -> Callable[[Page], Page]:
 
 def council(request: HttpRequest) -> Workspace:
     """The workspace through the eyes of whoever is signed in."""
-    return door.open(settings.WORKSPACE, sight=sight_of(request.user))
+    return door.open(settings.WORKSPACE, sight=sight_on(request.user, timezone.localtime()), memory=MEMORY)
 
 
-def sight_of(person: Any) -> Sight:
-    """The children whom a person may see: all, those of their teams or caseload as of today, or none."""
-    role = ROLES.get(person.role)
-    if role is not None and role.scope == "all":
-        return Sight(person.get_username())
-    teams, workers = person.scope_on(now.today()) if role else (frozenset(), frozenset())
-    return Sight(person.get_username(), teams, workers)
+def figures_alone() -> Workspace:
+    """The workspace for pages that show no child: through its eyes there is none."""
+    return door.open(settings.WORKSPACE, sight=NOBODY, memory=MEMORY)
 
 
+def day_here(workspace: Workspace) -> date:
+    """The day that the site goes by: today. The demonstration stands still on the day of its report."""
+    if settings.DEMONSTRATION and workspace.plan is not None:
+        return workspace.plan.report.meeting_date
+    return now.today()
+
+
+@lru_cache(maxsize=200_000)
 def reference_to(child_id: str) -> str:
     """An opaque reference to a child for an address: it tells nothing, and nobody can guess another's."""
     return salted_hmac("sightline.child", child_id, algorithm="sha256").hexdigest()[:24]
@@ -70,19 +78,14 @@ def reference_to(child_id: str) -> str:
 
 def child_in(reference: str, workspace: Workspace) -> str:
     """The child that a reference leads to. Errors: Http404, for one that leads to nobody."""
-    known = _references(str(workspace.folder), workspace.view().snapshot.id)
+    view = workspace.view()
+    known = MEMORY.get(
+        ("references", view.snapshot.folder, view.snapshot.id),
+        lambda: {reference_to(child): child for child in workspace.children()},
+    )
     if reference not in known:
         raise Http404
-    return known[reference]
-
-
-@lru_cache(maxsize=2)
-def _references(folder: str, snapshot: str) -> dict[str, str]:
-    """Every child of a snapshot by reference; worked out once for each snapshot."""
-    frames = door.open(folder).view(snapshot).frames.values()
-    ids = [frame.select("child_id") for frame in frames if "child_id" in frame.collect_schema().names()]
-    children = pl.concat(ids).unique().collect()["child_id"].drop_nulls()
-    return {reference_to(child): child for child in children}
+    return str(known[reference])
 
 
 def record_of(workspace: Workspace, child_id: str) -> str:

@@ -7,17 +7,19 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from sightline import workspace as door
 from sightline.web.accounts.policies import ROLES, may
+from sightline.web.pages.access import figures_alone
 
 PLACES = (
     ("home", "Home", "signed in"),
     ("priorities", "Priorities", "priorities"),
     ("figures", "Figures", "figures"),
     ("worklists", "Worklists", "children"),
+    ("find", "Find a child", "children"),
     ("data", "Data", "data"),
     ("reports", "Reports", "reports"),
     ("people", "Administration", "people"),
+    ("restrictions", "Restricted records", "restrict"),
     ("viewing log", "Viewing log", "viewing log"),
 )
 
@@ -27,7 +29,7 @@ def of_the_site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return {"demonstration": settings.DEMONSTRATION}
-    council = door.open(settings.WORKSPACE)
+    council = figures_alone()
     latest = council.store.latest()
     return {
         "demonstration": settings.DEMONSTRATION,
@@ -35,4 +37,6 @@ def of_the_site(request: HttpRequest) -> dict[str, Any]:
         "role": ROLES[person.role].title if person.role in ROLES else "No role",
         "places": [(name, title) for name, title, right in PLACES if right == "signed in" or may(person.role, right)],
         "data_as_at": latest.as_at if latest else None,
+        "accent": council.settings.colour,
+        "logo": council.settings.logo,
     }

@@ -1,17 +1,29 @@
-"""Data: every snapshot, and what was found wrong in it, by what to fix and where."""
+"""Data: snapshots with their decisions, what was found wrong, how far a load is, and what changed between two."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from sightline.base import now
 from sightline.base.errors import Refused
 from sightline.base.periods import parse_day
+from sightline.snapshot.decisions import ACCEPTED, REFUSED, Decision
 from sightline.web.accounts.policies import may
 from sightline.web.loads.models import Load
-from sightline.web.loads.work import receive, start
+from sightline.web.loads.work import receive
+from sightline.web.made import MEMORY, warm
 from sightline.web.pages.access import council, page
+from sightline.web.pages.tables import columns, joined, link, table, tag
+from sightline.web.queue import start
 from sightline.workspace.comparing import moved
+from sightline.workspace.workspace import Workspace
 
 MOST = 300
 LATEST = 10
@@ -19,11 +31,62 @@ LATEST = 10
 
 @page("data")
 def snapshots(request: HttpRequest) -> HttpResponse:
+    workspace = council(request)
+    loads = Load.objects.order_by("-pk")[:LATEST]
     shown = {
-        "snapshots": council(request).snapshots().reverse().to_dicts(),
-        "loads": Load.objects.order_by("-pk")[:LATEST],
+        "snapshots": _snapshots(workspace),
+        "loads": _loads(loads),
+        "running": any(not one.is_over for one in loads),
+        "may_load": may(request.user.role, "load"),
+        "inbox": workspace.folder / "inbox",
     }
-    return render(request, "pages/data.html", {**shown, "may_load": may(request.user.role, "load")})
+    return render(request, "pages/data.html", shown)
+
+
+@page("data")
+def progress(request: HttpRequest) -> HttpResponse:
+    """The table of loads alone, for the page to show how far they are while somebody waits."""
+    loads = Load.objects.order_by("-pk")[:LATEST]
+    answer = HttpResponse(_loads(loads))
+    if any(not one.is_over for one in loads):
+        answer["X-Running"] = "yes"
+    return answer
+
+
+def _loads(loads: Any) -> Any:
+    rows = [
+        (
+            one.files,
+            f"{timezone.localtime(one.sent_at):%d/%m/%Y %H:%M} by {one.sent_by}",
+            joined(tag(one.state), one.step),
+            joined(one.said, link(reverse("findings", args=[one.snapshot]), "What to fix") if one.snapshot else ""),
+        )
+        for one in loads
+    ]
+    heads = columns("Files", "Sent", "State", "What came of it")
+    return table("Files sent, latest first", heads, rows, shown=True, empty="Nobody has sent files here yet.")
+
+
+def _snapshots(workspace: Workspace) -> Any:
+    words, latest = workspace.store.decisions(), workspace.store.latest()
+    rows = [
+        (
+            link(reverse("findings", args=[one["snapshot"]]), f"As at {one['as_at']:%d/%m/%Y}", one["snapshot"]),
+            one["snapshot"],
+            _word(words.get(one["snapshot"]), latest is not None and latest.id == one["snapshot"]),
+            one["files"],
+            *(one[name] for name in ("rows", "quarantined", "errors", "warnings")),
+        )
+        for one in workspace.snapshots().reverse().to_dicts()
+    ]
+    heads = columns("As at", "Snapshot", "Decision", "Files", "#Rows", "#Set aside", "#Errors", "#Warnings")
+    empty = "Nothing has been loaded yet. Send files, or put them into the workspace's inbox folder."
+    return table("Snapshots, latest first", heads, rows, shown=True, empty=empty)
+
+
+def _word(decision: Decision | None, in_use: bool) -> Any:
+    said = joined(tag(decision.word), f"by {decision.who}", decision.why and f"({decision.why})") if decision else ""
+    return joined(tag("in use") if in_use else "", said)
 
 
 @page("load")
@@ -46,11 +109,47 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @page("data")
 def findings(request: HttpRequest, snapshot: str) -> HttpResponse:
-    held = council(request).store.get(snapshot)
+    """What to fix, by rule and by place; and the form to accept or refuse the snapshot for those who may."""
+    workspace = council(request)
+    held = workspace.store.get(snapshot)
     found = held.findings()
-    rules = found.group_by("rule", "severity", "says", "remedy").len().sort("severity", "rule").to_dicts()
-    shown = {"snapshot": held, "rules": rules, "rows": found.head(MOST).to_dicts(), "count": found.height, "most": MOST}
+    rules = found.group_by("rule", "severity", "says", "remedy").len().sort("severity", "len", descending=[False, True])
+    places = [
+        (one["file"], one["sheet"], one["row"], one["column"], one["rule"], one["detail"])
+        for one in found.head(MOST).to_dicts()
+    ]
+    caption = f"Where: the first {MOST} of {found.height:,}" if found.height > MOST else "Where"
+    decision = workspace.store.decisions().get(held.id)
+    shown = {
+        "snapshot": held,
+        "rules": rules.to_dicts(),
+        "where": table(
+            caption, columns("File", "Sheet", "#Row", "Column", "Rule", "More"), places, shown=True, empty=" "
+        ),
+        "decision": decision,
+        "seen": decision.word if decision else "",
+        "may_accept": may(request.user.role, "accept"),
+    }
     return render(request, "pages/findings.html", shown)
+
+
+@page("accept")
+@require_POST
+def decide(request: HttpRequest, snapshot: str) -> HttpResponse:
+    """Accept or refuse a snapshot. Whoever comes second is told what the first decided."""
+    word = REFUSED if request.POST.get("word") == REFUSED else ACCEPTED
+    store, why = council(request).store, request.POST.get("why", "").strip()
+    decision = Decision(store.get(snapshot).id, word, request.user.get_username(), now.timestamp(), why)
+    try:
+        store.decide(decision, request.POST.get("seen", ""))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("findings", snapshot)
+    latest = store.latest()
+    using = f"Figures go by the data as at {latest.as_at:%d/%m/%Y}." if latest else "No snapshot is left to go by."
+    messages.success(request, f"Snapshot {decision.snapshot} is {word}. {using}")
+    MEMORY.get(("warmed", latest.id if latest else ""), warm)
+    return redirect("data")
 
 
 @page("data")

@@ -1,71 +1,217 @@
-"""Worklists: what is overdue, due soon or unknown, by clock, team and worker."""
+"""Worklists: what is overdue, due soon or unknown, by list, clock, team and worker; and the ticks upon them."""
 
 from __future__ import annotations
 
 import tempfile
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
 
 from sightline.base import sheets
-from sightline.web.accounts.policies import may
-from sightline.web.pages.access import council, page, reference_to
-from sightline.workspace import viewing
+from sightline.language.worklists import Worklist
+from sightline.web.accounts.policies import ROLES, may
+from sightline.web.pages.access import council, page
+from sightline.web.pages.figures import to_child
+from sightline.web.pages.freshness import data_as_of
+from sightline.web.pages.tables import Column, columns, day, joined, table, tag
+from sightline.web.records import actions
+from sightline.web.records.models import Tick
 from sightline.workspace.workspace import Workspace
 
 MOST = 500
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WITHIN = (("", "Any time"), ("0", "Today or before"), ("5", "Five days"), ("14", "Fourteen days"))
+STATES = ("overdue", "running", "unknown")
+FILTERS = ("list", "clock", "team", "worker", "state", "within", "done")
+BETWEEN = "|"
 
 
 @page("children")
 def worklists(request: HttpRequest) -> HttpResponse:
     """The filters are in the address, so that a list can be kept and sent to somebody who may see it."""
     workspace = council(request)
-    made, chosen = _asked(request, workspace)
+    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    held = workspace.rooms.worklists.get(chosen["list"])
+    if chosen["list"] and held is None:
+        raise Http404
+    page_of = {
+        "chosen": chosen,
+        "asked": request.GET.urlencode(),
+        "clocks": {key: clock.title for key, clock in workspace.rooms.clocks.items()},
+        "lists": {key: one.title for key, one in workspace.rooms.worklists.items()},
+        "held": held,
+        "within": WITHIN,
+        "states": STATES,
+        "may_download": may(request.user.role, "downloads"),
+    }
+    if held is not None and held.register is not None:
+        return render(request, "pages/worklists.html", {**page_of, **_register(request, workspace, held)})
+    return render(request, "pages/worklists.html", {**page_of, **_dues(request, workspace, chosen)})
+
+
+def _register(request: HttpRequest, workspace: Workspace, held: Worklist) -> dict[str, Any]:
+    """Children on a register: no due, so nothing to tick."""
+    made = workspace.worklist(held.key)
+    names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
+    rows = [
+        (to_child(child, names.get(child) or child), started, team, worker)
+        for child, started, team, worker in made.select("child_id", "started", "team", "worker").iter_rows()
+    ]
+    heads = columns("Child", "Since", "Team", "Worker")
+    return {
+        "table": table(held.title, heads, rows, empty="Nobody whom you may see is on this list."),
+        "count": made.height,
+        "withheld": workspace.withheld,
+        "fresh": data_as_of(workspace, []),
+    }
+
+
+def _dues(request: HttpRequest, workspace: Workspace, chosen: dict[str, str]) -> dict[str, Any]:
+    made = _asked(workspace, chosen)
+    ticks = {(one.clock, one.row): one for one in Tick.objects.all()}
+    waiting = [(clock, row) in ticks for clock, row in made.select("clock", "id").iter_rows()]
+    ticked = sum(waiting)
+    if chosen["done"] != "show" and ticked:
+        made = made.filter(~pl.Series(waiting, dtype=pl.Boolean))
     shown = made.head(MOST)
     names = workspace.names(shown["child_id"].to_list()) if may(request.user.role, "names") else {}
-    clocks = {key: clock.title for key, clock in workspace.rooms.clocks.items()}
-    found = [
-        {
-            **row,
-            "title": clocks[row["clock"]],
-            "name": names.get(row["child_id"], ""),
-            "reference": reference_to(row["child_id"]),
-        }
-        for row in shown.to_dicts()
-    ]
-    teams = sorted(set(made["team"].drop_nulls()))
-    listed = {"rows": found, "count": made.height, "most": MOST, "chosen": chosen, "asked": request.GET.urlencode()}
-    filters = {"clocks": clocks, "teams": teams, "within": WITHIN, "may_download": may(request.user.role, "downloads")}
-    return render(request, "pages/worklists.html", {**listed, **filters})
+    titles = {key: clock.title for key, clock in workspace.rooms.clocks.items()}
+    rows = [_line(row, titles, names, ticks) for row in shown.iter_rows(named=True)]
+    heads = (*columns("Child", "Due", "Left", "State", "What", "Team", "Worker"), Column("Done"))
+    empty = (
+        "Nothing is due for the children whom you may see. Widen the filters, or ask your administrator which teams or "
+        "caseload you are given."
+    )
+    return {
+        "table": table("What is due", heads, rows, empty=empty),
+        "count": made.height,
+        "most": MOST,
+        "ticked": ticked,
+        "may_tick": bool(rows),
+        "teams": sorted(set(made["team"].drop_nulls())),
+        "workers": sorted(set(made["worker"].drop_nulls())) if ROLES[request.user.role].scope != "caseload" else [],
+        "withheld": workspace.withheld,
+        "fresh": data_as_of(workspace, _clocks(workspace, chosen)),
+    }
 
 
-def _asked(request: HttpRequest, workspace: Workspace) -> tuple[pl.DataFrame, dict[str, str]]:
-    """What is due, as the filters of the address ask, and those filters."""
-    chosen = {name: request.GET.get(name, "") for name in ("clock", "team", "worker", "within")}
+def _clocks(workspace: Workspace, chosen: dict[str, str]) -> list[str]:
+    """The clocks that a list goes by."""
+    if chosen["clock"]:
+        return [chosen["clock"]]
+    held = workspace.rooms.worklists.get(chosen["list"])
+    return [clock.key for clock in held.clocks] if held else list(workspace.rooms.clocks)
+
+
+def _asked(workspace: Workspace, chosen: dict[str, str]) -> pl.DataFrame:
+    """What is due, as the filters of the address ask, the shortest time left first."""
     within = int(chosen["within"]) if chosen["within"].isdigit() else None
-    asked = {name: chosen[name] or None for name in ("clock", "team", "worker")}
-    return workspace.due(**asked, within=within), chosen
+    clock, team, worker = (chosen[name] or None for name in ("clock", "team", "worker"))
+    made = workspace.due(clock=clock, team=team, worker=worker, within=within)
+    if chosen["list"]:
+        made = made.filter(pl.col("clock").is_in(_clocks(workspace, chosen)))
+    return made.filter(pl.col("state") == chosen["state"]) if chosen["state"] in STATES else made
+
+
+def _line(
+    row: dict[str, Any], titles: dict[str, str], names: dict[str, str], ticks: dict[tuple[str, str], Tick]
+) -> tuple[Any, ...]:
+    child = row["child_id"]
+    due = day(row["due"]) if row["due_at"] is None else f"{row['due_at']:%H:%M} on {day(row['due'])}"
+    return (
+        to_child(child, names.get(child) or child),
+        due,
+        _left(row["days_left"]),
+        tag(row["state"]),
+        titles[row["clock"]],
+        row["team"],
+        row["worker"],
+        _tick(row, ticks.get((row["clock"], row["id"]))),
+    )
+
+
+def _left(days: int | None) -> str:
+    if days is None:
+        return "not known"
+    if days < 0:
+        return f"{-days} day{'s' if days < -1 else ''} late"
+    return "today" if days == 0 else f"{days} day{'s' if days > 1 else ''}"
+
+
+def _tick(row: dict[str, Any], tick: Tick | None) -> SafeString:
+    """A box to tick; or who ticked it, and when."""
+    if tick is not None:
+        said = f"by {tick.by} on {day(timezone.localtime(tick.at).date())}, waiting for the next load"
+        return joined(tag("done"), said)
+    value = f"{row['clock']}{BETWEEN}{row['id']}"
+    name = f"t{abs(hash(value))}"
+    return joined(
+        SafeString('<span class="site-tick"><input type="checkbox" class="site-tick__box" name="done" id="'),
+        name,
+        SafeString('" value="'),
+        value,
+        SafeString('"><label for="'),
+        name,
+        SafeString('"><span class="govuk-visually-hidden">done in the case system: '),
+        f"{row['child_id']}, {row['clock'].replace('_', ' ')}",
+        SafeString("</span></label></span>"),
+        by="",
+    )
+
+
+@page("children")
+@require_POST
+def tick(request: HttpRequest) -> HttpResponse:
+    """Mark dues as done in the case system, so that nobody does a thing twice until the next load shows it."""
+    workspace = council(request)
+    wanted = {tuple(value.split(BETWEEN, 1)) for value in request.POST.getlist("done") if BETWEEN in value}
+    mine = set(workspace.due().select("clock", "id").iter_rows())
+    count = actions.tick(request.user, [(clock, row) for clock, row in wanted & mine], workspace.view().snapshot.id)
+    if count:
+        messages.success(request, f"{count} marked as done, waiting for the next load.")
+    else:
+        messages.info(request, "Nothing was marked. Tick what you have done first.")
+    asked = request.POST.get("asked", "")
+    return redirect(f"{reverse('worklists')}?{asked}" if asked else reverse("worklists"))
 
 
 @page("downloads")
 def download(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook, for those who may. That it was taken away is written down as well."""
     workspace = council(request)
-    made, chosen = _asked(request, workspace)
+    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    made = _asked(workspace, chosen)
     names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
     head = ("Due", "Days left", "State", "What", "Child", "Name", "Team", "Worker")
-    columns = ("due", "days_left", "state", "clock", "child_id", "team", "worker")
-    rows = [(*row[:5], names.get(row[4], ""), *row[5:]) for row in made.select(columns).iter_rows()]
-    viewing.note(
-        workspace.folder, workspace.sight.who, "download", made["child_id"].to_list(), rows=len(rows), **chosen
-    )
+    names_of = ("due", "days_left", "state", "clock", "child_id", "team", "worker")
+    rows = [(*row[:4], row[4], names.get(row[4], ""), *row[5:]) for row in made.select(names_of).iter_rows()]
+    workspace.note("download", made["child_id"].to_list(), rows=len(rows), **chosen)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "worklist.xlsx"
-        sheets.write(path, [("Worklist", head, rows)], title="Worklist")
+        about = [
+            ("Taken by", workspace.sight.who),
+            ("Taken on", _now()),
+            ("Rows", len(rows)),
+            ("Data as at", _as_at(workspace)),
+        ]
+        sheets.write(path, [("Worklist", head, rows), ("About", ("What", "Value"), about)], title="Worklist")
         answer = HttpResponse(path.read_bytes(), content_type=WORKBOOK)
     answer["Content-Disposition"] = 'attachment; filename="worklist.xlsx"'
     return answer
+
+
+def _now() -> datetime:
+    return timezone.localtime().replace(tzinfo=None, microsecond=0)
+
+
+def _as_at(workspace: Workspace) -> date:
+    return workspace.view().as_at

@@ -1,0 +1,34 @@
+"""What is worked out once for each snapshot, for everyone: it is kept in memory while the site runs."""
+
+from __future__ import annotations
+
+import polars as pl
+from django.conf import settings
+
+from sightline import workspace as door
+from sightline.base.errors import Refused
+from sightline.judge import Verdict
+from sightline.workspace.memory import Memory
+from sightline.workspace.workspace import Workspace
+
+MEMORY = Memory()
+
+
+def verdicts_of(workspace: Workspace) -> list[Verdict]:
+    """The verdicts of the latest snapshot. No child is in them. Errors: Refused, where there is none."""
+    return workspace.verdicts()
+
+
+def figures_of(workspace: Workspace, key: str, by: str | None = None) -> pl.DataFrame:
+    """A measure's thirteen months, and by a cut. No child is in them. Errors: UnknownName, Refused."""
+    return workspace.figures(key, by=by)
+
+
+def warm() -> None:
+    """Work out what the first pages of a new snapshot need, so that nobody waits for it."""
+    council = door.open(settings.WORKSPACE, memory=MEMORY)
+    try:
+        council.verdicts()
+        council.ready()
+    except Refused:
+        return  # there is nothing to show yet, and each page says so

@@ -1,0 +1,1 @@
+"""What is kept of children's records beside the case system: restrictions, openings with a reason, ticks, notices."""
