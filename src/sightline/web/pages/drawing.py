@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-LEFT, WIDTH, LINE, TOP, MONTHS = 260, 900, 26, 34, 18
+LEFT, WIDTH, LINE, TOP, MONTHS = 230, 700, 26, 34, 18
 INK = {"met": "#00703c", "missed": "#b10e1e", "overdue": "#b10e1e", "running": "#1d4f91", "unknown": "#744700"}
 
 
@@ -68,7 +68,7 @@ def _today(scale: _Scale, as_at: date, height: int) -> str:
 
 
 def _lane(name: str, rows: list[dict[str, Any]], y: int, scale: _Scale) -> str:
-    label = name if len(name) <= 36 else f"{name[:35]}…"
+    label = name if len(name) <= 32 else f"{name[:31]}…"
     return f'<text x="0" y="{y + 14}">{escape(label)}</text>{"".join(_due(row, y, scale) for row in rows)}'
 
 

@@ -72,6 +72,8 @@ def _month_by_month(workspace: Workspace) -> list[tuple[str, SafeString]]:
     heads = columns("Figure", *names)
     rooms = []
     for room in workspace.rooms.areas:
+        if not room.measures:
+            continue
         lines = [(_to_figure(workspace.rooms.measures[key]), *map(_short, values[key])) for key in room.measures]
         rooms.append((room.title, table(f"{room.title}, month by month", heads, lines)))
     return rooms

@@ -85,7 +85,17 @@ def _figures(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
     }
     off = sorted((one for one in verdicts if one.critical), key=lambda one: one.figure.measure not in keys)
     worse = [one for one in verdicts if one.moved == "worse" and not one.critical][:5]
-    return {"off": off, "worse": worse, "since": look.before_at, "changes": _changes(request, look, verdicts, now)}
+    return {
+        "off": [(one, _after_title(one)) for one in off],
+        "worse": [(one, _after_title(one)) for one in worse],
+        "since": look.before_at,
+        "changes": _changes(request, look, verdicts, now),
+    }
+
+
+def _after_title(one: Verdict) -> str:
+    """The verdict's sentence without the title that the link before it says."""
+    return one.sentence.removeprefix(f"{one.title}: ")
 
 
 def _changes(request: HttpRequest, look: Look, verdicts: list[Verdict], now: dict[str, Any]) -> list[Any]:

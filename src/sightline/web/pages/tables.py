@@ -80,7 +80,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return day(value)
+        return f'<span class="site-day">{day(value)}</span>'
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
     return escape(str(value))

@@ -130,7 +130,7 @@ def _line(
     return (
         to_child(child, names.get(child) or child),
         due,
-        _left(row["days_left"]),
+        _left(row["days_left"]) if row["state"] != "unknown" else "not known",
         tag(row["state"]),
         titles[row["clock"]],
         row["team"],
