@@ -5,17 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from sightline.base import now
+from sightline.base.errors import Refused
+from sightline.web.database import try_database
 
 
 def prepare(folder: Path) -> None:
-    """Point Django at the workspace and bring its database up to date."""
+    """Point Django at the workspace and bring its database up to date. Errors: Refused."""
     now.pass_on("SIGHTLINE_WORKSPACE", str(Path(folder).resolve()))
     now.pass_on("DJANGO_SETTINGS_MODULE", "sightline.web.settings")
+    try_database()
     import django
     from django.core.management import call_command
+    from django.db import DatabaseError
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", verbosity=0)
+    except DatabaseError as failed:
+        raise Refused(
+            "The site's database cannot be made ready.",
+            why=" ".join(str(failed).split()),
+            do="Give the site a database in which it may make its own tables, and start it again.",
+        ) from failed
 
 
 def serve(folder: Path, host: str, port: int) -> None:

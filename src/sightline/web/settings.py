@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from sightline.base import now
+from sightline.web.database import database
 
 WORKSPACE = Path(now.environment("SIGHTLINE_WORKSPACE") or ".").resolve()
 SITE = WORKSPACE / "site"
@@ -70,17 +71,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": SITE / "site.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": database(SITE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
