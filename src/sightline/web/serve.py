@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sightline.base import now
 from sightline.base.errors import Refused
 from sightline.web.database import try_database
+
+BEHIND: dict[str, Any] = {
+    "trusted_proxy": "127.0.0.1",  # the server on this machine that speaks HTTPS, if there is one
+    "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    "clear_untrusted_proxy_headers": True,
+}
 
 
 def prepare(folder: Path) -> None:
@@ -21,6 +28,7 @@ def prepare(folder: Path) -> None:
     django.setup()
     try:
         call_command("migrate", verbosity=0)
+        call_command("clearsessions")
     except DatabaseError as failed:
         raise Refused(
             "The site's database cannot be made ready.",
@@ -39,4 +47,4 @@ def serve(folder: Path, host: str, port: int) -> None:
 
     resume()
 
-    waitress.serve(application, host=host, port=port, threads=8, ident="")
+    waitress.serve(application, host=host, port=port, threads=8, ident="", **BEHIND)

@@ -6,7 +6,9 @@ import secrets
 from pathlib import Path
 
 from sightline.base import now
+from sightline.web import directory
 from sightline.web.database import database
+from sightline.workspace.settings import read_settings
 
 WORKSPACE = Path(now.environment("SIGHTLINE_WORKSPACE") or ".").resolve()
 SITE = WORKSPACE / "site"
@@ -38,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "sightline.web.accounts",
     "sightline.web.loads",
 ]
@@ -52,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sightline.web.accounts.session_end.SessionEndMiddleware",
+    "sightline.web.accounts.first_password.FirstPasswordMiddleware",
     "sightline.web.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "sightline.web.urls"
@@ -86,6 +92,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/15m/key"}  # a council may share one address
+DIRECTORY = read_settings(WORKSPACE).sign_in
+SOCIALACCOUNT_ADAPTER = "sightline.web.accounts.directory.OnlyWhoIsKnown"
+SOCIALACCOUNT_PROVIDERS = directory.providers(DIRECTORY)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sightline"
 LOGIN_URL = "/accounts/login/"
@@ -95,6 +105,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 365 * 24 * 60 * 60
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -102,11 +113,12 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *directory.origin(DIRECTORY)],
         "base-uri": ["'none'"],
     }
 }
 
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the site sends no mail
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False

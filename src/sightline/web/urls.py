@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from sightline.web.accounts.addresses import addresses
 from sightline.web.pages import administration, children, data, figures, home, priorities, reports, work
 
 urlpatterns = [
@@ -26,7 +27,7 @@ urlpatterns = [
     path("administration/", administration.people, name="people"),
     path("administration/viewing-log/", administration.viewing_log, name="viewing log"),
     path("accessibility/", home.accessibility, name="accessibility"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(addresses)),
 ]
 handler403 = "sightline.web.pages.errors.refused"
 handler404 = "sightline.web.pages.errors.not_found"

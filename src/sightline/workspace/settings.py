@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sightline.language import Rooms
 from sightline.language.rulebook import Rulebook, rulebook
 
 FILE = "workspace.toml"
-KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading")
+KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading", "sign_in")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,16 @@ class PopulationSetting:
     year_from: date
     value: int
     source: str
+
+
+@dataclass(frozen=True)
+class SignInSetting:
+    """The council's own directory of people: its address, what it knows this site by, and what the button says."""
+
+    directory: str
+    client_id: str
+    name: str
+    trust_addresses: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class Settings:
     authoritative: dict[str, str] = field(default_factory=dict)
     closures: tuple[date, ...] = ()
     largest_mb: int = 150
+    sign_in: SignInSetting | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -70,12 +81,25 @@ def _parse(table: dict[str, Any]) -> Settings:
             authoritative={str(k): str(v) for k, v in table.get("authoritative", {}).items()},
             closures=tuple(table.get("calendar", {}).get("closure_days", [])),
             largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
+            sign_in=_sign_in(table["sign_in"]) if "sign_in" in table else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise Refused(
             f"{FILE} lacks an entry or holds one that cannot be read: {wrong}.",
             do="It needs at least [authority] with code; see the guide for the rest.",
         ) from wrong
+
+
+def _sign_in(table: dict[str, Any]) -> SignInSetting:
+    """Errors: TypeError, for an entry too many or too few; ValueError, for an address that anybody could listen to."""
+    made = SignInSetting(**table)
+    if not all(isinstance(value, str) and value for value in (made.directory, made.client_id, made.name)):
+        raise ValueError("[sign_in] needs directory, client_id and name, each a text")
+    if not isinstance(made.trust_addresses, bool):
+        raise ValueError("sign_in.trust_addresses is true or false")
+    if not made.directory.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+        raise ValueError("sign_in.directory begins with https://")
+    return replace(made, directory=made.directory.rstrip("/"))
 
 
 def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
@@ -107,6 +131,11 @@ code = "{code}"
 # [case_system]
 # name = "liquidlogic"            # or mosaic, eclipse: how its extracts spell things
 # address = "https://case-system.example/person/{{child_id}}"
+
+# [sign_in]                       # people sign in by the council's own directory (OpenID Connect)
+# directory = "https://login.example/council"
+# client_id = "sightline"
+# name = "Sign in with the council's account"
 
 # [[population]]                  # for rates: children aged 0 to 17, by the year the estimate is of
 # year_from = 2020-03-31
