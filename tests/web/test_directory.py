@@ -277,5 +277,5 @@ def test_the_setting_is_read_from_the_workspace_and_the_secret_from_the_environm
     ],
 )
 def test_a_setting_that_is_not_whole_or_not_safe_is_refused(tmp_path: Path, table: str):
-    with pytest.raises(Refused, match="workspace.toml"):
+    with pytest.raises(Refused, match=r"workspace\.toml"):
         read_settings(workspace(tmp_path, table))

@@ -84,7 +84,10 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
 ]
 ACCOUNT_ADAPTER = "sightline.web.accounts.adapter.NobodySignsUp"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -96,6 +99,7 @@ ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/15m/key"}
 DIRECTORY = read_settings(WORKSPACE).sign_in
 SOCIALACCOUNT_ADAPTER = "sightline.web.accounts.directory.OnlyWhoIsKnown"
 SOCIALACCOUNT_PROVIDERS = directory.providers(DIRECTORY)
+MFA_ADAPTER = "sightline.web.accounts.adapter.InOurWords"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sightline"
 LOGIN_URL = "/accounts/login/"

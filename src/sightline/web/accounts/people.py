@@ -141,7 +141,7 @@ def add_person(
     starts: date,
     ends: date | None = None,
 ) -> list[str]:
-    """Make or change a person from the command line. Returns what is wrong with the password, and then changes nothing."""
+    """Make or change one on the command line. Returns what is wrong with the password; then nothing is changed."""
     person = Person.objects.filter(username=username).first() or Person(username=username)
     before = _said(person) if person.pk else ""
     person.role, person.must_change_password = role, True

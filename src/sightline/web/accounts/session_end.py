@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from sightline.base import now
 
 LONGEST, UNUSED, OFTEN = timedelta(hours=8), timedelta(minutes=60), timedelta(minutes=1)
+JUST = timedelta(minutes=5)
 BEGAN, SEEN = "began_at", "seen_at"
 OVER = "You were signed out, as everyone is after eight hours or an hour without use. Sign in to go on."
 
@@ -33,6 +34,12 @@ class SessionEndMiddleware:
         if SEEN not in request.session or moment - _at(request, SEEN, moment) > OFTEN:
             request.session[SEEN] = moment.isoformat()
         return self.answer(request)
+
+
+def just_began(request: HttpRequest) -> bool:
+    """Whether somebody signed in within the last minutes."""
+    moment = datetime.fromisoformat(now.timestamp())
+    return BEGAN in request.session and moment - _at(request, BEGAN, moment) < JUST
 
 
 def _at(request: HttpRequest, what: str, otherwise: datetime) -> datetime:
