@@ -16,6 +16,7 @@ test: install-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
+	SIGHTLINE_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests/web
 
 install: $(VENV)/.installed
 
@@ -26,6 +27,7 @@ $(VENV)/.installed: requirements/demo.txt pyproject.toml
 	touch $@
 
 install-tests: $(VENV)/.installed-tests
+	sh tests/install-parts.sh
 
 $(VENV)/.installed-tests: requirements/test.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -43,7 +45,7 @@ LOCK := uv pip compile pyproject.toml requirements/build.in --universal --python
 
 lock:
 	$(LOCK) -o requirements/demo.txt
-	$(LOCK) --extra dev -o requirements/test.txt
+	$(LOCK) --extra postgres --extra dev -o requirements/test.txt
 
 clean:
 	rm -rf $(VENV) $(DEMO)

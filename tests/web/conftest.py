@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.spec.given import loaded
+from tests.web import postgres
 
 AS_AT = date(2021, 2, 28)
 SCRIPT = "<script>alert(1)</script>"
@@ -47,7 +48,21 @@ PLAN = Path(__file__).parents[2] / "examples" / "dudley-2021" / "improvement-pla
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database() -> Iterator[str]:
+    """The address of the tests' own PostgreSQL; '' if they run on a file."""
+    if not postgres.wanted():
+        yield ""
+        return
+    with postgres.running() as address:
+        yield address
+        from django.db import connections
+
+        connections.close_all()
+        connections["default"].close_pool()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, database: str) -> Path:
     """The workspace whose site this process serves: a process can serve one."""
     folder = loaded(tmp_path_factory.mktemp("site"), TABLES, AS_AT).folder
     (folder / "improvement-plan.toml").write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
@@ -59,6 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from sightline.web.serve import prepare
 
     before = dict(os.environ)
+    os.environ["SIGHTLINE_DATABASE"] = database
     prepare(folder)
     os.environ.clear()
     os.environ.update(before)  # Django has read its settings; other tests begin without a workspace

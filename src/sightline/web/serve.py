@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sightline.base import now
+from sightline.base.errors import Refused
+from sightline.web.database import try_database
+
+BEHIND: dict[str, Any] = {
+    "trusted_proxy": "127.0.0.1",  # the server on this machine that speaks HTTPS, if there is one
+    "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    "clear_untrusted_proxy_headers": True,
+}
 
 
 def prepare(folder: Path) -> None:
-    """Point Django at the workspace and bring its database up to date."""
+    """Point Django at the workspace and bring its database up to date. Errors: Refused."""
     now.pass_on("SIGHTLINE_WORKSPACE", str(Path(folder).resolve()))
     now.pass_on("DJANGO_SETTINGS_MODULE", "sightline.web.settings")
+    try_database()
     import django
     from django.core.management import call_command
+    from django.db import DatabaseError
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", verbosity=0)
+        call_command("clearsessions")
+    except DatabaseError as failed:
+        raise Refused(
+            "The site's database cannot be made ready.",
+            why=" ".join(str(failed).split()),
+            do="Give the site a database in which it may make its own tables, and start it again.",
+        ) from failed
 
 
 def serve(folder: Path, host: str, port: int) -> None:
@@ -30,4 +49,4 @@ def serve(folder: Path, host: str, port: int) -> None:
     resume()
     watch()
 
-    waitress.serve(application, host=host, port=port, threads=8, ident="")
+    waitress.serve(application, host=host, port=port, threads=8, ident="", **BEHIND)

@@ -6,6 +6,9 @@ import secrets
 from pathlib import Path
 
 from sightline.base import now
+from sightline.web import directory
+from sightline.web.database import database
+from sightline.workspace.settings import read_settings
 
 WORKSPACE = Path(now.environment("SIGHTLINE_WORKSPACE") or ".").resolve()
 SITE = WORKSPACE / "site"
@@ -37,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "sightline.web.accounts",
     "sightline.web",
     "sightline.web.loads",
@@ -55,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sightline.web.accounts.session_end.SessionEndMiddleware",
+    "sightline.web.accounts.first_password.FirstPasswordMiddleware",
     "sightline.web.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "sightline.web.urls"
@@ -74,24 +81,17 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": SITE / "site.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": database(SITE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
 ]
 ACCOUNT_ADAPTER = "sightline.web.accounts.adapter.NobodySignsUp"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -99,6 +99,11 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/15m/key"}  # a council may share one address
+DIRECTORY = read_settings(WORKSPACE).sign_in
+SOCIALACCOUNT_ADAPTER = "sightline.web.accounts.directory.OnlyWhoIsKnown"
+SOCIALACCOUNT_PROVIDERS = directory.providers(DIRECTORY)
+MFA_ADAPTER = "sightline.web.accounts.adapter.InOurWords"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sightline"
 LOGIN_URL = "/accounts/login/"
@@ -108,6 +113,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 365 * 24 * 60 * 60
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -115,11 +121,12 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *directory.origin(DIRECTORY)],
         "base-uri": ["'none'"],
     }
 }
 
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the site sends no mail
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False

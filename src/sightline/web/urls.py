@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from sightline.web.accounts.addresses import addresses
 from sightline.web.pages import (
     administration,
     brand,
@@ -64,7 +65,7 @@ urlpatterns = [
     path("accessibility/", home.accessibility, name="accessibility"),
     path("brand/colours.css", brand.colours, name="colours"),
     path("brand/logo", brand.logo, name="logo"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(addresses)),
 ]
 handler403 = "sightline.web.pages.errors.refused"
 handler404 = "sightline.web.pages.errors.not_found"

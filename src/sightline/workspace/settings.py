@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,16 @@ class PopulationSetting:
 
 
 @dataclass(frozen=True)
+class SignInSetting:
+    """The council's own directory of people: its address, what it knows this site by, and what the button says."""
+
+    directory: str
+    client_id: str
+    name: str
+    trust_addresses: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     code: str
     name: str
@@ -44,6 +54,7 @@ class Settings:
     largest_mb: int = 150
     colour: str = ""
     logo: str = ""
+    sign_in: SignInSetting | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -79,6 +90,7 @@ def _parse(table: dict[str, Any]) -> Settings:
             largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
             colour=_colour(str(table.get("site", {}).get("colour", ""))),
             logo=str(table.get("site", {}).get("logo", "")),
+            sign_in=_sign_in(table["sign_in"]) if "sign_in" in table else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise Refused(
@@ -118,6 +130,18 @@ def vary_limit(folder: Path, limit: Limit, value: int, starts: date, reason: str
     os.replace(beside, path)
 
 
+def _sign_in(table: dict[str, Any]) -> SignInSetting:
+    """Errors: TypeError, for an entry too many or too few; ValueError, for an address that anybody could listen to."""
+    made = SignInSetting(**table)
+    if not all(isinstance(value, str) and value for value in (made.directory, made.client_id, made.name)):
+        raise ValueError("[sign_in] needs directory, client_id and name, each a text")
+    if not isinstance(made.trust_addresses, bool):
+        raise ValueError("sign_in.trust_addresses is true or false")
+    if not made.directory.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+        raise ValueError("sign_in.directory begins with https://")
+    return replace(made, directory=made.directory.rstrip("/"))
+
+
 def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
     """The limits and the calendar in force: as the rooms declare them, as the council varies them."""
     calendar = Calendar(settings.closures) if settings.closures else england()
@@ -147,6 +171,11 @@ code = "{code}"
 # [case_system]
 # name = "liquidlogic"            # or mosaic, eclipse: how its extracts spell things
 # address = "https://case-system.example/person/{{child_id}}"
+
+# [sign_in]                       # people sign in by the council's own directory (OpenID Connect)
+# directory = "https://login.example/council"
+# client_id = "sightline"
+# name = "Sign in with the council's account"
 
 # [[population]]                  # for rates: children aged 0 to 17, by the year the estimate is of
 # year_from = 2020-03-31

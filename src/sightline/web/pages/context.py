@@ -28,7 +28,7 @@ def of_the_site(request: HttpRequest) -> dict[str, Any]:
     """For a stranger only the name of the site."""
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
-        return {"demonstration": settings.DEMONSTRATION}
+        return {"demonstration": settings.DEMONSTRATION, "directory": settings.DIRECTORY}
     council = figures_alone()
     latest = council.store.latest()
     return {
