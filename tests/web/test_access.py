@@ -32,6 +32,9 @@ PAGES = {
     "/reports/": "reports",
     "/reports/scrutiny.html": "reports",
     "/administration/": "people",
+    "/administration/people/new/": "people",
+    "/administration/people/PERSON/": "people",
+    "/administration/people/PERSON/stop/": "people",
     "/administration/viewing-log/": "viewing log",
 }
 ALL = (("team", "North"), ("worker", "W1"))
@@ -39,10 +42,15 @@ ALL = (("team", "North"), ("worker", "W1"))
 
 def address(template: str, site: Path) -> str:
     from sightline import workspace as door
+    from sightline.web.accounts.models import Person
     from sightline.web.pages.access import reference_to
 
     snapshot = door.open(site).store.ids()[-1]
-    return template.replace("CHILD", reference_to("1001")).replace("SNAPSHOT", snapshot)
+    somebody, _new = Person.objects.get_or_create(username="somebody", defaults={"role": "partner"})
+    given = {"CHILD": reference_to("1001"), "SNAPSHOT": snapshot, "PERSON": str(somebody.pk)}
+    for word, value in given.items():
+        template = template.replace(word, value)
+    return template
 
 
 def test_every_page_is_in_the_table_of_these_tests(site: Path):
