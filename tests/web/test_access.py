@@ -51,6 +51,9 @@ PAGES = {
     "/administration/": "people",
     "/administration/settings/": "settings",
     "/administration/settings/core_group/": "settings",
+    "/administration/people/new/": "people",
+    "/administration/people/PERSON/": "people",
+    "/administration/people/PERSON/stop/": "people",
     "/administration/viewing-log/": "viewing log",
 }
 DEEDS = {
@@ -66,10 +69,13 @@ FOR_STRANGERS = {"home.accessibility", "brand.colours", "brand.logo"}
 
 def address(template: str, site: Path) -> str:
     from sightline import workspace as door
+    from sightline.web.accounts.models import Person
     from sightline.web.pages.access import reference_to
 
     snapshot = door.open(site).store.ids()[-1]
-    for name, value in (("CHILD", reference_to("1001")), ("SNAPSHOT", snapshot)):
+    somebody, _new = Person.objects.get_or_create(username="somebody", defaults={"role": "partner"})
+    given = (("CHILD", reference_to("1001")), ("SNAPSHOT", snapshot), ("PERSON", str(somebody.pk)))
+    for name, value in given:
         template = template.replace(name, value)
     if "EVIDENCE" in template or "REPORT" in template:
         template = template.replace("EVIDENCE", evidence()).replace("REPORT", report())
