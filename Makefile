@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demonstration
 
-.PHONY: demo test install install-tests pages lock clean
+.PHONY: demo test install install-tests pages pictures lock clean
 
 demo: install
 	$(BIN)/sightline demo --dir $(DEMO)
@@ -37,6 +37,9 @@ pages: install-tests
 	$(BIN)/python -m tests.spec.pages
 	$(BIN)/python -m tests.web.pages
 	$(BIN)/sightline dictionary --out docs/generated/dictionary.md
+
+pictures: install-tests
+	$(BIN)/python -m tests.journeys.pictures
 
 LOCK := uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --extra reports --extra web
