@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demonstration
+PORT ?= 8642
 
 .PHONY: demo test install install-tests pages pictures lock clean
 
 demo: install
 	$(BIN)/sightline demo --dir $(DEMO)
-	@echo "To see it in a browser: $(BIN)/sightline -w $(DEMO) serve"
+	$(BIN)/sightline -w $(DEMO) serve --port $(PORT)
 
 test: install-tests
 	$(BIN)/ruff check src tests benchmarks
