@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.journeys.browsing import Visitor, chromium
-from tests.journeys.served import Served, build, copy_of, serving
+from tests.journeys.served import Served, copy_of, serving, shared
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Served]:
     """The site of the demonstration, served on this machine while the tests run."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if hasattr(request.config, "workerinput") else own
-    folder = copy_of(build(shared / "demonstration"), own / "served")
+    folder = copy_of(shared(own, request.config), own / "served")
     with serving(folder, own / "served.txt") as site:
         yield site
 

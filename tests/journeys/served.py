@@ -56,6 +56,11 @@ def build(folder: Path, scale: float = SCALE) -> Path:
     return folder
 
 
+def shared(own: Path, config: Any) -> Path:
+    """The demonstration that all the workers of one run of the tests share, of whom one has this folder of its own."""
+    return build((own.parent if hasattr(config, "workerinput") else own) / "demonstration")
+
+
 def copy_of(built: Path, folder: Path) -> Path:
     """A workspace of one's own, so that two servers never share sign-ins or a viewing log."""
     return Path(shutil.copytree(built, folder))
