@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demonstration
+PORT ?= 8642
 
-.PHONY: demo test install install-tests pages lock clean
+.PHONY: demo test install install-tests pages pictures lock clean
 
 demo: install
 	$(BIN)/sightline demo --dir $(DEMO)
-	@echo "To see it in a browser: $(BIN)/sightline -w $(DEMO) serve"
+	$(BIN)/sightline -w $(DEMO) serve --port $(PORT)
 
 test: install-tests
 	$(BIN)/ruff check src tests benchmarks
@@ -39,6 +40,9 @@ pages: install-tests
 	$(BIN)/python -m tests.spec.pages
 	$(BIN)/python -m tests.web.pages
 	$(BIN)/sightline dictionary --out docs/generated/dictionary.md
+
+pictures: install-tests
+	$(BIN)/python -m tests.journeys.pictures
 
 LOCK := uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --extra reports --extra web

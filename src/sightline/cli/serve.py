@@ -25,13 +25,23 @@ def command(ctx: click.Context, host: str, port: int) -> int:
             "The site is not installed.", do='Install it with: pip install "sightline[web,reports]".'
         ) from missing
     serve.prepare(Path(folder))
+    server = serve.listen(host, port)
+    _tell_sign_ins(Path(folder))
+    click.echo(f"Sightline is at http://{host}:{port}/ until you press Ctrl+C.")
+    serve.serve(server)
+    return 0
+
+
+def _tell_sign_ins(folder: Path) -> None:
+    """Print a sign-in for each role, where the workspace is a demonstration; nowhere else is a password shown."""
     from django.conf import settings
 
-    if settings.DEMONSTRATION:
-        from sightline.web.demonstration import make_people
+    if not settings.DEMONSTRATION:
+        return
+    from sightline.web.accounts.policies import ROLES
+    from sightline.web.demonstration import make_people
 
-        for role, password in make_people(Path(folder)).items():
-            click.echo(f"  {role:<16} {password}")
-    click.echo(f"Sightline is at http://{host}:{port}/")
-    serve.serve(Path(folder), host, port)
-    return 0
+    click.echo(f"No child of this demonstration is real. Sign in as one of these (also in {folder / 'sign-ins.json'}):")
+    click.echo(f"  {'Role':<26} {'Username':<18} Password")
+    for role, password in make_people(folder).items():
+        click.echo(f"  {ROLES[role].title:<26} {role:<18} {password}")

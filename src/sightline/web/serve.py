@@ -37,16 +37,29 @@ def prepare(folder: Path) -> None:
         ) from failed
 
 
-def serve(folder: Path, host: str, port: int) -> None:
-    """Serve until stopped. One process with threads: the table engine does not survive being forked."""
+def listen(host: str, port: int) -> Any:
+    """A server that has its port already and answers once it runs. Errors: Refused, where the port cannot be had.
+
+    One process with threads: the table engine does not survive being forked.
+    """
     import waitress
 
-    prepare(folder)
+    from sightline.web.wsgi import application
+
+    try:
+        return waitress.create_server(application, host=host, port=port, threads=8, ident="", **BEHIND)
+    except (OSError, OverflowError, ValueError) as wrong:
+        raise Refused(
+            f"Port {port} of {host} cannot be had: something else listens there, or it is not this machine's.",
+            do=f"Stop what listens there, or choose another port: sightline serve --port {port + 1}.",
+        ) from wrong
+
+
+def serve(server: Any) -> None:
+    """Answer until stopped. A load that was left unfinished is taken up again first."""
     from sightline.web.loads.work import watch
     from sightline.web.queue import resume
-    from sightline.web.wsgi import application
 
     resume()
     watch()
-
-    waitress.serve(application, host=host, port=port, threads=8, ident="", **BEHIND)
+    server.run()
