@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from sightline.base import now
-from sightline.web import directory
+from sightline.web import directory, quiet_log
 from sightline.web.database import database
 from sightline.workspace.settings import read_settings
 
@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sightline.web.kindly.KindlyMiddleware",
     "sightline.web.accounts.session_end.SessionEndMiddleware",
     "sightline.web.accounts.first_password.FirstPasswordMiddleware",
     "sightline.web.accounts.second_factor.SecondFactorMiddleware",
@@ -135,4 +136,4 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-LOGGING = {"version": 1, "disable_existing_loggers": False}
+LOGGING = quiet_log.LOGGING

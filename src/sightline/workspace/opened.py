@@ -88,6 +88,7 @@ class Opened:
     def snapshots(self) -> pl.DataFrame:
         """Every snapshot, oldest first."""
         held = [snapshot.manifest for snapshot in self.store.all()]
+        decided = self.store.decisions()
         return pl.DataFrame(
             {
                 "snapshot": [m.id for m in held],
@@ -99,8 +100,9 @@ class Opened:
                 "quarantined": [m.quarantined for m in held],
                 "errors": [m.findings.get("error", 0) for m in held],
                 "warnings": [m.findings.get("warning", 0) for m in held],
+                "decision": [decided[m.id].word if m.id in decided else None for m in held],
             },
-            schema_overrides={"as_at": pl.Date, "rows": pl.Int64, "quarantined": pl.Int64},
+            schema_overrides={"decision": pl.String, "as_at": pl.Date, "rows": pl.Int64, "quarantined": pl.Int64},
         )
 
     def view(self, snapshot: str | None = None, as_at: date | None = None) -> View:

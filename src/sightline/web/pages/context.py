@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from sightline.base.errors import Refused
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import figures_alone
 
@@ -29,10 +30,18 @@ def of_the_site(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return {"demonstration": settings.DEMONSTRATION, "directory": settings.DIRECTORY}
+    known = {"demonstration": settings.DEMONSTRATION}
+    try:
+        return {**known, **_of_the_council(person)}
+    except Refused:
+        return known
+
+
+def _of_the_council(person: Any) -> dict[str, Any]:
+    """Errors: Refused, where the workspace is gone or damaged; the page then stands without it."""
     council = figures_alone()
     latest = council.store.latest()
     return {
-        "demonstration": settings.DEMONSTRATION,
         "authority": council.plan.authority_name if council.plan else council.settings.name,
         "role": ROLES[person.role].title if person.role in ROLES else "No role",
         "places": [(name, title) for name, title, right in PLACES if right == "signed in" or may(person.role, right)],
