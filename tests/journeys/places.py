@@ -17,7 +17,7 @@ STANDS_FOR = {
     "SNAPSHOT": ("/data/", r"/data/([0-9a-f]{16})/"),
     "PERSON": ("/administration/", r"/administration/people/(\d+)/"),
 }
-TAKEN_AWAY = ("EVIDENCE", "REPORT")
+NO_PAGES = ("EVIDENCE", "REPORT", "/progress/", "/made/")
 FILES = (".xlsx", ".svg", ".html", ".docx", ".pdf")
 MANY_RIGHTS = ("director", "analyst")
 
@@ -43,7 +43,7 @@ def somebody_with(right: str) -> str:
 IN_THE_TABLE = [
     Place(somebody_with(right), address)
     for address, right in PAGES.items()
-    if not address.partition("?")[0].endswith(FILES) and not any(word in address for word in TAKEN_AWAY)
+    if not address.partition("?")[0].endswith(FILES) and not any(word in address for word in NO_PAGES)
 ]
 MORE = [
     *(Place(role, "/") for role in ROLES),

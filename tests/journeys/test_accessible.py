@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.browsing import DESKTOP, TELEPHONE, ZOOMED, Visitor
-from tests.journeys.places import EVERYWHERE, IN_THE_TABLE, Place, go
+from tests.journeys.browsing import DESKTOP, TELEPHONE, ZOOMED, Visitor, opened
+from tests.journeys.places import EVERYWHERE, IN_THE_TABLE, NO_PAGES, Place, go
 from tests.web.test_access import PAGES
 
 VENDORED = Path(__file__).parents[1] / "vendor" / "axe-core"
@@ -101,10 +101,14 @@ def test_a_form_that_is_not_whole_is_told_accessibly(visitor: Visitor):
 
 def test_the_report_as_a_web_page_is_accessible(visitor: Visitor):
     page = visitor.page("director")
-    answer = page.request.get("/reports/scrutiny.html")
-    assert answer.status == 200
-    page.set_content(answer.text())
-    assert faults(page, DESKTOP) == []
+    opened(page, "/reports/")
+    page.get_by_label("Report", exact=True).select_option("scrutiny")
+    page.get_by_label("For whom").select_option("public")
+    page.get_by_role("button", name="Make it").click()
+    page.locator("main a[href$='/html/']").first.click(timeout=60_000)
+    assert "Scrutiny" in page.locator("body").inner_text()
+    found = {size: faults(page, size) for size in (DESKTOP, TELEPHONE)}
+    assert found == {DESKTOP: [], TELEPHONE: []}
 
 
 def test_faults_that_are_planted_are_found(visitor: Visitor):
@@ -119,7 +123,8 @@ def test_faults_that_are_planted_are_found(visitor: Visitor):
 def test_every_page_of_the_table_of_access_is_visited_but_for_files():
     visited = {place.start for place in IN_THE_TABLE}
     assert {"/", "/worklists/", "/children/CHILD/", "/data/SNAPSHOT/"} <= visited
-    assert all("." in address.rpartition("/")[2] for address in PAGES if address not in visited)
+    left = [address for address in PAGES if address not in visited]
+    assert all("." in address.rpartition("/")[2] or any(word in address for word in NO_PAGES) for address in left)
 
 
 def test_axe_is_as_it_was_published():

@@ -42,6 +42,7 @@ def _tell_sign_ins(folder: Path) -> None:
     from sightline.web.demonstration import make_people
 
     click.echo(f"No child of this demonstration is real. Sign in as one of these (also in {folder / 'sign-ins.json'}):")
-    click.echo(f"  {'Role':<26} {'Username':<18} Password")
+    wide = max(len(role.title) for role in ROLES.values()) + 2
+    click.echo(f"  {'Role':<{wide}} {'Username':<18} Password")
     for role, password in make_people(folder).items():
-        click.echo(f"  {ROLES[role].title:<26} {role:<18} {password}")
+        click.echo(f"  {ROLES[role].title:<{wide}} {role:<18} {password}")
