@@ -74,7 +74,7 @@ def rows_of_two_hundred(folder: Path) -> str:
 def pages(folder: Path, visitor: Visitor) -> list[Page]:
     """What is measured, with its goals."""
     return [
-        Page("the overview of figures", "/figures/", 4, "U"),
+        Page("the overview of figures", "/figures/months/", 4, "U"),
         Page("the rows behind a figure", rows_of_two_hundred(folder), 5, "U"),
         Page("a child's timeline", a_child(visitor), 20, "ms"),
         Page("a worklist", "/worklists/", 30, "ms"),
@@ -82,7 +82,7 @@ def pages(folder: Path, visitor: Visitor) -> list[Page]:
 
 
 def a_child(visitor: Visitor) -> str:
-    found = re.search(rb'href="(/children/\w+/)"', visitor.get("/worklists/"))
+    found = re.search(rb'href="(/children/[0-9a-f]{24}/)"', visitor.get("/worklists/"))
     if found is None:
         raise Failed("No worklist leads to a child.")
     return found[1].decode()

@@ -21,6 +21,8 @@ def command() -> None:
 @click.argument("username")
 @click.option("--role", required=True, help="For example team_manager; the guide lists them.")
 @click.option("--team", "teams", multiple=True, help="A team whose children they may see.")
+@click.option("--service", "services", multiple=True, help="A service, for the children of all its teams.")
+@click.option("--priority", "priorities", multiple=True, help="A priority of the plan that they lead, or may see.")
 @click.option("--worker", "workers", multiple=True, help="A worker whose caseload they may see.")
 @click.option("--from", "starts", type=Day(), help="From which day. Default: today.")
 @click.option("--until", "ends", type=Day(), help="Until which day, it included. Default: until it is ended.")
@@ -32,6 +34,8 @@ def add(
     role: str,
     teams: tuple[str, ...],
     workers: tuple[str, ...],
+    services: tuple[str, ...],
+    priorities: tuple[str, ...],
     starts: date | None,
     ends: date | None,
     password: str | None,
@@ -46,7 +50,8 @@ def add(
     password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
     from sightline.web.accounts.people import add_person
 
-    wrong = add_person(username, role, password, teams, workers, starts or now.today(), ends)
+    scope = {"team": teams, "worker": workers, "service": services, "priority": priorities}
+    wrong = add_person(username, role, password, scope, starts or now.today(), ends)
     if wrong:
         raise Refused("The password cannot be used.", why=" ".join(wrong), do="Choose another.")
     click.echo(f"{username} may sign in as {ROLES[role].title.lower()}, and sets up a second factor the first time.")

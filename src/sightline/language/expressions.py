@@ -9,7 +9,7 @@ certainly true is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from sightline.base.errors import Misdeclared
 
 UNITS = ("days", "working days", "months", "years", "hours")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
+PARTS = "~parts"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +57,13 @@ class Expression:
 
     __hash__ = object.__hash__
 
-    def parts(self) -> Iterable[Expression]:
-        """The expressions directly inside this one."""
-        for item in fields(self):
-            held = getattr(self, item.name)
-            if isinstance(held, Expression):
-                yield held
-            elif isinstance(held, tuple):
-                yield from (part for part in _flat(held) if isinstance(part, Expression))
+    def parts(self) -> Sequence[Expression]:
+        """The expressions directly inside this one: found once, since an expression never changes."""
+        kept: tuple[Expression, ...] | None = vars(self).get(PARTS)
+        if kept is None:
+            held = tuple(getattr(self, item.name) for item in fields(self))
+            kept = vars(self)[PARTS] = tuple(part for part in _flat(held) if isinstance(part, Expression))
+        return kept
 
 
 def _flat(items: tuple[Any, ...]) -> Iterable[Any]:

@@ -11,7 +11,7 @@ from sightline.base.errors import UnknownName
 from sightline.language.limits import Limit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """`varied` holds the limits that a workspace has set for itself, by key; every other is as its room declares it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -18,12 +19,13 @@ from sightline.language.measures import Measure, Strand
 from sightline.language.records import Record
 from sightline.language.rulebook import Rulebook
 
+KEPT, TEXT = "~canonical", "~text"
+
 
 def canonical(value: Any, rules: Rulebook | None = None) -> Any:
     """A definition, or a part of one, as plain JSON values in a fixed order."""
     if isinstance(value, Expression):
-        held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value) if f.name != "called"}
-        return {"verb": type(value).__name__, **{name: part for name, part in held.items() if part is not None}}
+        return _of_expression(value, rules)
     if isinstance(value, type) and issubclass(value, Record):
         return {"record": value.key}
     if isinstance(value, Limit):
@@ -42,10 +44,27 @@ def canonical(value: Any, rules: Rulebook | None = None) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _of_expression(value: Expression, rules: Rulebook | None) -> dict[str, Any]:
+    """Without rules it is the same for ever, since an expression never changes, and so it is kept with it."""
+    kept: dict[str, Any] | None = vars(value).get(KEPT) if rules is None else None
+    if kept is None:
+        held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value) if f.name != "called"}
+        kept = {"verb": type(value).__name__, **{name: part for name, part in held.items() if part is not None}}
+        if rules is None:
+            vars(value)[KEPT] = kept
+    return kept
+
+
 def text_of(value: Any, rules: Rulebook | None = None) -> str:
+    if rules is None and isinstance(value, Expression):
+        held = vars(value)
+        if TEXT not in held:
+            held[TEXT] = json.dumps(canonical(value), sort_keys=True, separators=(",", ":"))
+        return str(held[TEXT])
     return json.dumps(canonical(value, rules), sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)
 def version_of(measure: Measure, rules: Rulebook) -> str:
     """Sixteen hexadecimal digits that change when, and only when, the definition does."""
     said = {

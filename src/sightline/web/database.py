@@ -11,7 +11,11 @@ from sightline.base.errors import Refused
 SETTING = "SIGHTLINE_DATABASE"
 EXAMPLE = "postgresql://name:password@host:5432/database"
 DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-POOL = {"min_size": 1, "max_size": 12, "timeout": 10}  # eight threads that answer, one that loads, and some to spare
+POOL = {
+    "min_size": 1,
+    "max_size": 12,
+    "timeout": 10,
+}  # four threads that answer, two that work beside them, and some to spare
 PATIENCE = 5
 
 

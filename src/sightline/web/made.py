@@ -28,7 +28,6 @@ def warm() -> None:
     """Work out what the first pages of a new snapshot need, so that nobody waits for it."""
     council = door.open(settings.WORKSPACE, memory=MEMORY)
     try:
-        council.verdicts()
         council.ready()
     except Refused:
         return  # there is nothing to show yet, and each page says so

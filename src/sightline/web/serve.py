@@ -40,14 +40,15 @@ def prepare(folder: Path) -> None:
 def listen(host: str, port: int) -> Any:
     """A server that has its port already and answers once it runs. Errors: Refused, where the port cannot be had.
 
-    One process with threads: the table engine does not survive being forked.
+    One process with threads: the table engine does not survive being forked. A few threads, because pages are short
+    and more of them only get into each other's way.
     """
     import waitress
 
     from sightline.web.wsgi import application
 
     try:
-        return waitress.create_server(application, host=host, port=port, threads=8, ident="", **BEHIND)
+        return waitress.create_server(application, host=host, port=port, threads=4, ident="", **BEHIND)
     except (OSError, OverflowError, ValueError) as wrong:
         raise Refused(
             f"Port {port} of {host} cannot be had: something else listens there, or it is not this machine's.",

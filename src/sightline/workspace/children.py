@@ -14,6 +14,7 @@ from sightline.language import STATES
 from sightline.workspace import viewing
 from sightline.workspace.hours import due_at
 from sightline.workspace.opened import Opened, View
+from sightline.workspace.per_child import ByChild, by_child
 from sightline.workspace.sight import ALLOCATION
 
 OPEN = ("running", "overdue", "unknown")
@@ -89,8 +90,7 @@ class OfChildren(Opened):
             made = made.filter(pl.col("team") == team)
         if worker is not None:
             made = made.filter(pl.col("worker") == worker)
-        made = made.sort("due", "due_at", "child_id", "clock", nulls_last=True)
-        return self._seen("due", made.drop("measure", "cut", "value_of_cut", "counted"), view, as_at=view.as_at)
+        return self._seen("due", made, view, as_at=view.as_at)
 
     def _open(self, view: View, clock: str | None) -> pl.DataFrame:
         """Every due of the clocks that is still to be done."""
@@ -102,7 +102,9 @@ class OfChildren(Opened):
         else:
             made = dues(self._clocks(view, clock), view.engine, self.spine, view.as_at, OPEN)
         left = (pl.col("due") - pl.lit(view.as_at)).dt.total_days().alias("days_left")
-        return made.with_columns(left, due_at(made, view.frames, self.rules, self.rooms.clocks))
+        made = made.with_columns(left, due_at(made, view.frames, self.rules, self.rooms.clocks))
+        made = made.sort("due", "due_at", "child_id", "clock", nulls_last=True)
+        return made.drop("measure", "cut", "value_of_cut", "counted")
 
     def _every_due(self, view: View) -> pl.DataFrame:
         made: pl.DataFrame = self._of(
@@ -135,8 +137,10 @@ class OfChildren(Opened):
         if not self._in_sight(child_id, view):
             raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
         self.note("child", [child_id], as_at=view.as_at)
-        known = self._every_due(view) if self.memory.keeps else None
-        return timeline(child_id, view, self.rooms, self.spine, self._clocks(view), known)
+        if not self.memory.keeps:
+            return timeline(child_id, view, self.rooms, self.spine, self._clocks(view))
+        index: ByChild = self._of(view, "by child", lambda: by_child(view, self.rooms, self._every_due(view)))
+        return timeline(child_id, view, self.rooms, self.spine, self._clocks(view), index)
 
     def _in_sight(self, child_id: str, view: View) -> bool:
         if child_id in self.sight.hidden:
@@ -178,11 +182,9 @@ class OfChildren(Opened):
         view, apart = self.view(), self.sight.unlinked
         if child_id in apart:
             return pl.DataFrame(schema={"child_id": pl.String})
-        members = view.frames["family_member"].filter(pl.col("family_id").is_not_null())
-        families = members.filter(pl.col("child_id") == child_id).select("family_id")
-        others = members.join(families, on="family_id", how="semi").filter(pl.col("child_id") != child_id)
-        made = others.select("child_id").unique().sort("child_id").collect()
-        made = made.filter(~pl.col("child_id").is_in(sorted(apart)))
+        families: dict[str, list[str]] = self._of(view, "families", lambda: _families(view))
+        others = [child for child in families.get(child_id, []) if child not in apart]
+        made = pl.DataFrame({"child_id": others}, schema={"child_id": pl.String})
         return self._seen("family", made, view, of=child_id) if made.height else made
 
     def names(self, children: list[str]) -> dict[str, str]:
@@ -230,9 +232,12 @@ class OfChildren(Opened):
         made: frozenset[str] = self._of(view, "children", everyone)
         return made
 
-    def ready(self) -> None:
-        """Work out now what the first questions about a new snapshot need, where somebody remembers it."""
-        view = self.view()
-        self._open(view, None)
-        self._of(view, "names", lambda: self._names(view, pl.lit(True)))
-        self.children()
+
+def _families(view: View) -> dict[str, list[str]]:
+    """For each child the other children of their families, in order of identifier."""
+    members = view.frames["family_member"].filter(pl.col("family_id").is_not_null()).select("child_id", "family_id")
+    pairs = members.join(members, on="family_id", suffix="_other").filter(
+        pl.col("child_id") != pl.col("child_id_other")
+    )
+    found = pairs.group_by("child_id").agg(pl.col("child_id_other").unique().sort()).collect()
+    return dict(found.rows())

@@ -56,6 +56,7 @@ class Opened:
         self.settings: Settings = self.memory.get(("settings", stamp(folder / FILE)), lambda: read_settings(folder))
         self.store = Store(folder)
         self.withheld = 0
+        self._held: Snapshot | None = None
 
     # -- what it is ------------------------------------------------------------------------------------------------
 
@@ -107,7 +108,7 @@ class Opened:
 
     def view(self, snapshot: str | None = None, as_at: date | None = None) -> View:
         """A snapshot by id, or the latest not after a day. Errors: Refused, where there is none."""
-        found = self.store.get(snapshot) if snapshot else self.store.latest(as_at)
+        found = self.store.get(snapshot) if snapshot else self._latest(as_at)
         if found is None:
             when = f" of {as_at:%d %B %Y} or before" if as_at else ""
             raise Refused(f"This workspace holds no snapshot{when}.", do="Load a file with 'sightline load FILE'.")
@@ -117,6 +118,13 @@ class Opened:
             return self._view(found, day, typed)
         made: View = self.memory.get(self._key("view", found, day), lambda: self._view(found, day, typed))
         return made
+
+    def _latest(self, as_at: date | None) -> Snapshot | None:
+        """Where answers are remembered, all that one opening answers goes by one snapshot."""
+        if as_at is not None or not self.memory.keeps:
+            return self.store.latest(as_at)
+        self._held = self._held or self.store.latest()
+        return self._held
 
     def _view(self, found: Snapshot, day: date, typed: dict[str, Any]) -> View:
         frames = {key: overlay(found.scan(record), typed[key], record) for key, record in self.rooms.records.items()}

@@ -12,6 +12,7 @@ from sightline.calculate.rows import dues
 from sightline.language import Clock, Field, Record, Rooms
 
 if TYPE_CHECKING:
+    from sightline.workspace.per_child import ByChild
     from sightline.workspace.workspace import View
 
 COLUMNS = {
@@ -36,23 +37,22 @@ def timeline(
     rooms: Rooms,
     spine: dict[str, Any],
     clocks: list[Clock],
-    known: pl.DataFrame | None = None,
+    index: ByChild | None = None,
 ) -> pl.DataFrame:
-    """Facts and dues, oldest first; `known` are everybody's dues, where somebody holds them.
+    """Facts and dues, oldest first; `index` has every child's rows and dues, where somebody holds them.
 
     Errors: Refused, where nothing is known of such a child.
     """
     mine = {
-        key: view.frames[key].filter(pl.col("child_id") == child_id).collect()
+        key: index.records[key].of(child_id) if index else _rows_of(child_id, view, key)
         for key, record in rooms.records.items()
         if "child_id" in record.fields and not _only_names(record)
     }
     if not any(table.height for table in mine.values()):
         raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
     facts = [row for key, table in mine.items() for row in _facts(rooms.records[key], table)]
-    if known is None:
-        known = _dues(view, mine, rooms, spine, clocks)
-    due = _told(known.filter(pl.col("child_id") == child_id), clocks)
+    dues_of = index.dues.of(child_id) if index else _dues(child_id, view, mine, rooms, spine, clocks)
+    due = _told(dues_of, clocks)
     made = pl.DataFrame([*facts, *due], schema=COLUMNS, orient="row")
     return made.sort("day", "what", nulls_last=True)
 
@@ -92,12 +92,22 @@ def _said(field: Field, value: Any) -> str:
     return f"{field.label.lower()} {field.codes.label(value) if field.codes else value}"
 
 
+def _rows_of(child_id: str, view: View, record: str) -> pl.DataFrame:
+    return view.frames[record].filter(pl.col("child_id") == child_id).collect()
+
+
 def _dues(
-    view: View, mine: dict[str, pl.DataFrame], rooms: Rooms, spine: dict[str, Any], clocks: list[Clock]
+    child_id: str,
+    view: View,
+    mine: dict[str, pl.DataFrame],
+    rooms: Rooms,
+    spine: dict[str, Any],
+    clocks: list[Clock],
 ) -> pl.DataFrame:
     """The child's dues, worked out on the child's rows alone."""
     frames = {key: mine[key].lazy() if key in mine else view.frames[key] for key in rooms.records}
-    return dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
+    made = dues(clocks, PolarsEngine(frames, view.engine.rules), spine, view.as_at)
+    return made.filter(pl.col("child_id") == child_id)
 
 
 def _told(made: pl.DataFrame, clocks: list[Clock]) -> list[tuple[Any, ...]]:

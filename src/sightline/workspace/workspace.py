@@ -5,6 +5,7 @@ Every answer is a Polars frame. Whatever shows children writes to the viewing lo
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,23 @@ class Workspace(OfChildren):
             view, "verdicts", lambda: verdicts(self, as_at, keys), keys, stamp(self.folder / PLAN)
         )
         return made
+
+    def ready(self) -> None:
+        """Work out now, on both of a small machine's cores, what the first questions about a new snapshot need.
+
+        It does something only where it is remembered.
+        """
+        view = self.view()
+
+        def both() -> bool:
+            with ThreadPoolExecutor(2) as pool:
+                verdicts, dues = pool.submit(self.verdicts), pool.submit(self._open, view, None)
+                self.names([])
+                self.children()
+                verdicts.result(), dues.result()
+            return True
+
+        self._of(view, "ready", both, stamp(self.folder / PLAN))
 
     def report(
         self, name: str, as_at: date, out: str | Path, *, audience: str = "public", cycle: Cycle | None = None

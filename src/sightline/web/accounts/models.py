@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -38,11 +39,18 @@ class Person(AbstractUser):
 
     def scope_on(self, day: date) -> dict[str, list[str]]:
         """What this person is given on a day: teams, services, caseloads and priorities of the plan, by name."""
-        held = self.scopes.filter(starts__lte=day).filter(Q(ends__isnull=True) | Q(ends__gte=day))
-        found: dict[str, list[str]] = {}
-        for kind, name in held.order_by("kind", "name").values_list("kind", "name"):
-            found.setdefault(kind, []).append(name)
-        return found
+        if day not in self._scopes:
+            held = self.scopes.filter(starts__lte=day).filter(Q(ends__isnull=True) | Q(ends__gte=day))
+            found: dict[str, list[str]] = {}
+            for kind, name in held.order_by("kind", "name").values_list("kind", "name"):
+                found.setdefault(kind, []).append(name)
+            self._scopes[day] = found
+        return self._scopes[day]
+
+    @cached_property
+    def _scopes(self) -> dict[date, dict[str, list[str]]]:
+        """What was looked up already: a person is read anew for each request."""
+        return {}
 
     def priorities(self) -> frozenset[str]:
         """The priorities of the plan that this person leads, or is given to see, today."""

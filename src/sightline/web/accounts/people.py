@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,12 +136,14 @@ def add_person(
     username: str,
     role: str,
     password: str,
-    teams: Iterable[str],
-    workers: Iterable[str],
+    scope: Mapping[str, Iterable[str]],
     starts: date,
     ends: date | None = None,
 ) -> list[str]:
-    """Make or change one on the command line. Returns what is wrong with the password; then nothing is changed."""
+    """Make or change one on the command line; `scope` gives names by kind (see models.KINDS).
+
+    Returns what is wrong with the password; then nothing is changed.
+    """
     person = Person.objects.filter(username=username).first() or Person(username=username)
     before = _said(person) if person.pk else ""
     person.role, person.must_change_password = role, True
@@ -151,8 +153,7 @@ def add_person(
         return list(wrong.messages)
     person.set_password(password)
     person.save()
-    given = [("team", team) for team in teams] + [("worker", worker) for worker in workers]
-    _give(person, [(kind, name, starts, ends) for kind, name in given])
+    _give(person, [(kind, name, starts, ends) for kind, names in scope.items() for name in names])
     _note(f"{now.who()}, on the command line", person, f"given a password; {_said(person)}", before)
     return []
 

@@ -74,6 +74,7 @@ def _watch() -> None:
         try:
             if take_in(now.seconds()) is not None:
                 start().join()
+            warm()
         finally:
             connection.close()
         time.sleep(EVERY)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from sightline.base.errors import Refused
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import figures_alone
+from sightline.workspace.workspace import Workspace
 
 PLACES = (
     ("home", "Home", "signed in"),
@@ -26,26 +27,28 @@ PLACES = (
 
 
 def of_the_site(request: HttpRequest) -> dict[str, Any]:
-    """For a stranger only the name of the site."""
+    """For a stranger only whose site it is."""
     person = getattr(request, "user", None)
-    if person is None or not person.is_authenticated:
-        return {"demonstration": settings.DEMONSTRATION, "directory": settings.DIRECTORY}
-    known = {"demonstration": settings.DEMONSTRATION}
+    known = {"demonstration": settings.DEMONSTRATION, "directory": settings.DIRECTORY}
     try:
-        return {**known, **_of_the_council(person)}
+        council = figures_alone()
+        known |= _whose(council)
+        if person is not None and person.is_authenticated:
+            known |= _for(person, council)
     except Refused:
-        return known
+        pass  # the workspace is gone or damaged: the page stands without it, and says what it can
+    return known
 
 
-def _of_the_council(person: Any) -> dict[str, Any]:
-    """Errors: Refused, where the workspace is gone or damaged; the page then stands without it."""
-    council = figures_alone()
+def _whose(council: Workspace) -> dict[str, Any]:
+    plan, held = council.plan, council.settings
+    return {"authority": plan.authority_name if plan else held.name, "accent": held.colour, "logo": held.logo}
+
+
+def _for(person: Any, council: Workspace) -> dict[str, Any]:
     latest = council.store.latest()
     return {
-        "authority": council.plan.authority_name if council.plan else council.settings.name,
         "role": ROLES[person.role].title if person.role in ROLES else "No role",
         "places": [(name, title) for name, title, right in PLACES if right == "signed in" or may(person.role, right)],
         "data_as_at": latest.as_at if latest else None,
-        "accent": council.settings.colour,
-        "logo": council.settings.logo,
     }

@@ -39,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     workspace = council(request)
     shown_here: dict[str, Any] = {"notices": request.user.notices.filter(read_at=None), "soon": SOON}
     try:
+        workspace.ready()
         if may(request.user.role, "children"):
             shown_here |= _due(workspace)
         if may(request.user.role, "figures"):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 TAGS = {
     "overdue": "red",
@@ -26,6 +27,10 @@ TAGS = {
     "accepted": "green",
     "on or better than": "green",
 }
+
+
+TEXT, NUMBER = "govuk-table__cell", "govuk-table__cell govuk-table__cell--numeric"
+escaped = lru_cache(maxsize=20_000)(escape)
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,10 @@ def table(
     """A table; the first cell of a row names it. Without rows, what `empty` says."""
     lines = [_row(row, heads) for row in rows]
     if not lines and empty:
-        return mark_safe(f'<p class="govuk-body">{escape(empty)}</p>')
+        return SafeString(f'<p class="govuk-body">{escape(empty)}</p>')
     named = escape(caption)
     size = "govuk-table__caption--m" if shown else "govuk-visually-hidden"
-    return mark_safe(
+    return SafeString(
         f'<div class="site-wide" tabindex="0" role="region" aria-label="{named}">'
         f'<table class="govuk-table site-table"><caption class="govuk-table__caption {size}">{named}</caption>'
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{"".join(map(_head, heads))}</tr></thead>'
@@ -65,16 +70,18 @@ def _head(column: Column) -> str:
 
 
 def _row(row: Sequence[Any], heads: Sequence[Column]) -> str:
-    first = f'<th scope="row" class="govuk-table__header">{cell(row[0])}</th>'
-    rest = (
-        f'<td class="govuk-table__cell{" govuk-table__cell--numeric" if head.number else ""}">{cell(value)}</td>'
+    rest = [
+        f'<td class="{NUMBER if head.number else TEXT}">{cell(value)}</td>'
         for value, head in zip(row[1:], heads[1:], strict=True)
-    )
+    ]
+    first = f'<th scope="row" class="govuk-table__header">{cell(row[0])}</th>'
     return f'<tr class="govuk-table__row">{first}{"".join(rest)}</tr>'
 
 
 def cell(value: Any) -> str:
     """A cell's content: safe markup as it is, a day in words, a number with its thousands apart, text escaped."""
+    if type(value) is str:  # the most usual by far; safe markup is a kind of text too, and stays as it is
+        return escaped(value)
     if isinstance(value, SafeString):
         return value
     if value is None:
@@ -83,9 +90,10 @@ def cell(value: Any) -> str:
         return f'<span class="site-day">{day(value)}</span>'
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return escape(str(value))
+    return escaped(str(value))
 
 
+@lru_cache(maxsize=20_000)
 def day(value: date | None, otherwise: str = "not known") -> str:
     """'3 Feb 2021'."""
     return f"{value.day} {value:%b %Y}" if value else otherwise
@@ -94,14 +102,15 @@ def day(value: date | None, otherwise: str = "not known") -> str:
 def link(address: str, text: Any, more: str = "") -> SafeString:
     """A link; `more` is read out after its text and not shown."""
     said = f'<span class="govuk-visually-hidden"> {escape(more)}</span>' if more else ""
-    return mark_safe(f'<a class="govuk-link" href="{escape(address)}">{cell(text)}{said}</a>')
+    return SafeString(f'<a class="govuk-link" href="{escaped(address)}">{cell(text)}{said}</a>')
 
 
+@lru_cache(maxsize=100)
 def tag(word: str) -> SafeString:
     """A word in a coloured box: the word says all that the colour does."""
-    return mark_safe(f'<strong class="govuk-tag govuk-tag--{TAGS.get(word, "blue")}">{escape(word)}</strong>')
+    return SafeString(f'<strong class="govuk-tag govuk-tag--{TAGS.get(word, "blue")}">{escape(word)}</strong>')
 
 
 def joined(*parts: SafeString | str, by: str = " ") -> SafeString:
     """Parts one after another, each escaped unless it is safe."""
-    return mark_safe(by.join(cell(part) for part in parts if part != ""))
+    return SafeString(by.join(cell(part) for part in parts if part != ""))

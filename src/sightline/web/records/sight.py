@@ -18,7 +18,9 @@ def sight_on(person: Any, moment: datetime) -> Sight:
     """
     day, role = moment.date(), ROLES.get(person.role)
     restricted = {one.child_id: one for one in Restriction.in_force(day).order_by("pk")}
-    named = set(Restriction.in_force(day).filter(may_see=person).values_list("child_id", flat=True))
+    named: set[str] = set()
+    if restricted:
+        named = set(Restriction.in_force(day).filter(may_see=person).values_list("child_id", flat=True))
     opened = set(Opening.objects.filter(person=person, until__gt=moment).values_list("child_id", flat=True))
     sight = {
         "hidden": frozenset(restricted.keys() - named - opened),
