@@ -32,7 +32,7 @@ TABLES = {
             ("1001", "North", "W1"),
             ("1002", "North", "W2"),
             ("1003", "South", "W3"),
-            ("1004", "East", "W4"),
+            ("1004", "East", f"W4 {SCRIPT}"),
         )
     ],
     "family_member": [

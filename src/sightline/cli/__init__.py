@@ -23,6 +23,8 @@ COMMANDS = {
     "due": "What is due, overdue or unknown, soonest first",
     "child": "One child's timeline with every clock",
     "verdicts": "What the figures mean, in words",
+    "reconcile": "What was published, beside what is computed",
+    "plan": "Check the improvement plan, or write it as a workbook",
     "report": "Write a report",
     "dictionary": "Every record, field, clock, measure and limit, with sources",
     "clock": "When a duty that starts on a day falls due",

@@ -103,7 +103,8 @@ class OfChildren(Opened):
             made = dues(self._clocks(view, clock), view.engine, self.spine, view.as_at, OPEN)
         left = (pl.col("due") - pl.lit(view.as_at)).dt.total_days().alias("days_left")
         made = made.with_columns(left, due_at(made, view.frames, self.rules, self.rooms.clocks))
-        made = made.sort("due", "due_at", "child_id", "clock", nulls_last=True)
+        unknown = pl.col("state") == "unknown"  # of which nobody can say how long is left
+        made = made.sort(unknown, "due", "due_at", "child_id", "clock", nulls_last=True)
         return made.drop("measure", "cut", "value_of_cut", "counted")
 
     def _every_due(self, view: View) -> pl.DataFrame:

@@ -93,6 +93,12 @@ class Workspace(OfChildren):
         )
         return made
 
+    def reconcile(self) -> pl.DataFrame:
+        """Every figure that the plan says was published, beside what the engine makes of the data."""
+        from sightline.workspace.reconciling import reconcile
+
+        return reconcile(self)
+
     def ready(self) -> None:
         """Work out now, on both of a small machine's cores, what the first questions about a new snapshot need.
 

@@ -25,7 +25,7 @@ from sightline.web.made import MEMORY, figures_of, verdicts_of
 from sightline.web.pages.access import council, figures_alone, none_yet, page, reference_to
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import columns, link, table, tag
-from sightline.web.pages.verdicts import part_of, value_of, verdicts_table
+from sightline.web.pages.verdicts import part_of, said_of, value_of, verdicts_table
 from sightline.web.plan.actions import may_change
 from sightline.web.plan.models import Comment
 from sightline.workspace.memory import stamp
@@ -107,6 +107,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     page_of = {
         "measure": measure,
         "verdict": verdict,
+        "said": said_of(verdict),
         "tag": tag(verdict.standing) if target else "",
         "target": target,
         "steps": [(shown(step.value, measure.unit), step.by or "no date") for step in target.milestones]

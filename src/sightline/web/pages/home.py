@@ -23,6 +23,7 @@ from sightline.web.pages.access import council, day_here, none_yet, page
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.priorities import when
 from sightline.web.pages.tables import columns, link, table, tag
+from sightline.web.pages.verdicts import said_of
 from sightline.web.plan.models import Change, Comment
 from sightline.web.records.actions import read
 from sightline.web.records.looks import changed, since_last, stands
@@ -87,16 +88,11 @@ def _figures(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
     off = sorted((one for one in verdicts if one.critical), key=lambda one: one.figure.measure not in keys)
     worse = [one for one in verdicts if one.moved == "worse" and not one.critical][:5]
     return {
-        "off": [(one, _after_title(one)) for one in off],
-        "worse": [(one, _after_title(one)) for one in worse],
+        "off": [(one, said_of(one)) for one in off],
+        "worse": [(one, said_of(one)) for one in worse],
         "since": look.before_at,
         "changes": _changes(request, look, verdicts, now),
     }
-
-
-def _after_title(one: Verdict) -> str:
-    """The verdict's sentence without the title that the link before it says."""
-    return one.sentence.removeprefix(f"{one.title}: ")
 
 
 def _changes(request: HttpRequest, look: Look, verdicts: list[Verdict], now: dict[str, Any]) -> list[Any]:

@@ -28,6 +28,11 @@ def _line(one: Verdict) -> tuple[Any, ...]:
     return name, value_of(vars(one.figure)), part_of(vars(one.figure)), milestone, standing, moved(one)
 
 
+def said_of(one: Verdict) -> str:
+    """The verdict's sentence without the title, where a heading or a link before it says that."""
+    return one.sentence.removeprefix(f"{one.title}: ")
+
+
 def moved(one: Verdict) -> str:
     return MOVES.get(one.moved, one.moved)
 

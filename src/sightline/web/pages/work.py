@@ -20,10 +20,10 @@ from django.views.decorators.http import require_POST
 from sightline.base import sheets
 from sightline.language.worklists import Worklist
 from sightline.web.accounts.policies import ROLES, may
-from sightline.web.pages.access import council, page
+from sightline.web.pages.access import council, page, record_of
 from sightline.web.pages.figures import to_child
 from sightline.web.pages.freshness import data_as_of
-from sightline.web.pages.tables import Column, columns, day, joined, table, tag
+from sightline.web.pages.tables import Column, columns, day, joined, link, table, tag
 from sightline.web.records import actions
 from sightline.web.records.models import Tick
 from sightline.workspace.workspace import Workspace
@@ -86,7 +86,7 @@ def _dues(request: HttpRequest, workspace: Workspace, chosen: dict[str, str]) ->
     shown = made.head(MOST)
     names = workspace.names(shown["child_id"].to_list()) if may(request.user.role, "names") else {}
     titles = {key: clock.title for key, clock in workspace.rooms.clocks.items()}
-    rows = [_line(row, titles, names, ticks) for row in shown.iter_rows(named=True)]
+    rows = [_line(row, titles, names, ticks, workspace) for row in shown.iter_rows(named=True)]
     heads = (*columns("Child", "Due", "Left", "State", "What", "Team", "Worker"), Column("Done"))
     empty = (
         "Nothing is due for the children whom you may see. Widen the filters, or ask your administrator which teams or "
@@ -124,12 +124,19 @@ def _asked(workspace: Workspace, chosen: dict[str, str]) -> pl.DataFrame:
 
 
 def _line(
-    row: dict[str, Any], titles: dict[str, str], names: dict[str, str], ticks: dict[tuple[str, str], Tick]
+    row: dict[str, Any],
+    titles: dict[str, str],
+    names: dict[str, str],
+    ticks: dict[tuple[str, str], Tick],
+    workspace: Workspace,
 ) -> tuple[Any, ...]:
     child = row["child_id"]
+    who: SafeString = to_child(child, names.get(child) or child)
+    if record := record_of(workspace, child):
+        who = joined(who, link(record, "record", f"of {child} in the case system"), by="<br>")
     due = day(row["due"]) if row["due_at"] is None else f"{row['due_at']:%H:%M} on {day(row['due'])}"
     return (
-        to_child(child, names.get(child) or child),
+        who,
         due,
         _left(row["days_left"]) if row["state"] != "unknown" else "not known",
         tag(row["state"]),

@@ -1,0 +1,77 @@
+"""sightline plan: remarks on the improvement plan, and the plan as a workbook, out and in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sightline.base.errors import FINE, WITH_FINDINGS, Refused
+from sightline.cli.options import Day, opened
+
+if TYPE_CHECKING:
+    from sightline.plan import Plan
+    from sightline.workspace.workspace import Workspace
+
+
+@click.group("plan")
+def command() -> None:
+    """The improvement plan of the workspace."""
+
+
+def _plan(workspace: Workspace) -> Plan:
+    if workspace.plan is None:
+        raise Refused("This workspace holds no plan.", do="Put improvement-plan.toml into it; the guide shows how.")
+    return workspace.plan
+
+
+@command.command("check")
+@click.option("--as-at", type=Day(), help="The day of the report. Default: the plan's own meeting.")
+@click.pass_context
+def check(ctx: click.Context, as_at: date | None) -> int:
+    """What a careful reader would query: nothing is changed."""
+    from sightline.plan import check as remarks
+
+    workspace = opened(ctx)
+    found = remarks(_plan(workspace), as_at, workspace.rooms.measures)
+    for one in found:
+        click.echo(f"[{one.severity}] {one.rule}, {one.where}: {one.text} {one.remedy}")
+    click.echo(f"{len(found)} remarks.")
+    return WITH_FINDINGS if any(one.severity != "info" for one in found) else FINE
+
+
+@command.command("workbook")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A file ending in .xlsx.")
+@click.pass_context
+def workbook(ctx: click.Context, out: Path) -> int:
+    """Write the plan as a workbook, to be changed there."""
+    from sightline.plan import to_workbook
+
+    to_workbook.write(_plan(opened(ctx)), out)
+    click.echo(f"Wrote {out}")
+    return FINE
+
+
+@command.command("take-in")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_context
+def take_in(ctx: click.Context, file: Path) -> int:
+    """Take a workbook's lines into the plan, and say what changed and what did not fit."""
+    from sightline.ingest.read_plan import read_plan
+    from sightline.plan.edit import differences
+    from sightline.plan.write import write
+    from sightline.workspace.workspace import PLAN
+
+    workspace = opened(ctx)
+    old = _plan(workspace)
+    new, found = read_plan(file, old)
+    for one in differences(old, new):
+        click.echo(f"{one.kind} {one.key}, {one.what}: {one.before or 'nothing'} is now {one.after or 'nothing'}")
+    for finding in found:
+        place = f"{finding.sheet}, row {finding.row}" if finding.row else finding.sheet
+        click.echo(f"[{finding.severity}] {place}, {finding.column or finding.detail}: {finding.says} {finding.remedy}")
+    if new != old:
+        write(new, workspace.folder / PLAN)
+    return WITH_FINDINGS if found.worst() else FINE

@@ -1,0 +1,133 @@
+"""What a council published, beside what the engine makes of its data: equal or not, and why not.
+
+The engine knows nothing of what was published: the plan file lists it, and it is read here and nowhere below.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sightline.base.calendar import month_number
+from sightline.base.periods import month_text, parse_day
+from sightline.language.measures import Measure
+from sightline.plan import Published
+from sightline.plan.dates import parse_dated
+
+if TYPE_CHECKING:
+    from sightline.workspace.workspace import Workspace
+
+COLUMNS = {
+    "id": pl.String,
+    "title": pl.String,
+    "report": pl.String,
+    "measure": pl.String,
+    "month": pl.String,
+    "published": pl.Float64,
+    "published_numerator": pl.Float64,
+    "published_denominator": pl.Float64,
+    "computed": pl.Float64,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+    "equal": pl.Boolean,
+    "why": pl.String,
+    "variants": pl.String,
+}
+Figure = dict[str, Any]
+
+
+def reconcile(workspace: Workspace) -> pl.DataFrame:
+    """One row for each published figure (see COLUMNS); none where the workspace has no plan. Errors: Refused."""
+    published = workspace.plan.published if workspace.plan else ()
+    return pl.DataFrame([_row(workspace, one) for one in published], schema=COLUMNS, orient="row")
+
+
+def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
+    month = month_of(one.period)
+    head = (one.id, one.title, one.report, one.measure, month, one.value, one.numerator, one.denominator)
+    measure = workspace.rooms.measures.get(one.measure)
+    why = _why_not_compared(one, measure, month)
+    figure = None if why or month is None else _figure(workspace, one.measure, month, one.cut)
+    if figure is None or figure["value"] is None:
+        return *head, None, None, None, None, why or _why_no_value(figure), ""
+    equal = agrees(one, figure)
+    why = "" if equal else _difference(one, figure)
+    assert measure is not None and month is not None
+    numbers = figure["value"], figure["numerator"], figure["denominator"]
+    return *head, *numbers, equal, why, _variants(workspace, one, measure, month)
+
+
+def month_of(period: str) -> str | None:
+    """The month that a published period ends in; None for a year or for none."""
+    if len(period) == 10:
+        return month_text(month_number(parse_day(period)))
+    if "Q" in period:
+        dated = parse_dated(period)
+        return month_text(month_number(dated.day)) if dated else None
+    return period if len(period) == 7 and "/" not in period else None
+
+
+def _why_not_compared(one: Published, measure: Measure | None, month: str | None) -> str:
+    if measure is None:
+        return "No room computes this measure yet."
+    if month is None:
+        return f"'{one.period}' is no month." if one.period else "No period was given."
+    if "Q" in one.period and measure.window != "quarter":
+        return f"It was published for a quarter; this figure is of a {measure.window}."
+    return ""
+
+
+def _figure(workspace: Workspace, key: str, month: str, cut: tuple[tuple[str, str], ...]) -> Figure | None:
+    by, value = cut[0] if cut else (None, None)
+    for row in workspace.figures(key, by=by, first=month, last=month).iter_rows(named=True):
+        if by is None or row["value_of_cut"] == value or row["status"] == "not computable":
+            return row
+    return None
+
+
+def _why_no_value(figure: Figure | None) -> str:
+    if figure is None:
+        return "The data hold no such part."
+    return figure["why"] or "There were no cases."
+
+
+def agrees(one: Published, figure: Figure) -> bool:
+    """Whether each number that was published is the engine's, rounded as it was printed."""
+    pairs = [
+        (one.value, figure["value"]),
+        (one.numerator, figure["numerator"]),
+        (one.denominator, figure["denominator"]),
+    ]
+    return all(found is not None and _rounded(found, said) == said for said, found in pairs if said is not None)
+
+
+def _rounded(found: float, said: float) -> float:
+    """Half up, to as many places as were printed."""
+    places = max(0, -int(Decimal(str(said)).normalize().as_tuple().exponent))
+    return float(Decimal(str(found)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def _difference(one: Published, figure: Figure) -> str:
+    named = (("value", one.value), ("numerator", one.numerator), ("denominator", one.denominator))
+    said = [
+        f"{name} {said:g} was published and {figure[name]:g} is computed"
+        for name, said in named
+        if said is not None and figure[name] is not None and _rounded(figure[name], said) != said
+    ]
+    return "; ".join(said).capitalize() + "."
+
+
+def _variants(workspace: Workspace, one: Published, measure: Measure, month: str) -> str:
+    """Other figures of the same clocks (received, due or done), and whether they give what was published."""
+    clocks = {clock.key for clock in measure.clocks}
+    found = []
+    for other in workspace.rooms.measures.values():
+        same = clocks and {clock.key for clock in other.clocks} == clocks and other.unit == measure.unit
+        if same and other.key != measure.key:
+            figure = _figure(workspace, other.key, month, ())
+            if figure is not None and figure["value"] is not None:
+                gives = "gives it too" if agrees(one, figure) else f"gives {figure['value']:.1f}"
+                found.append(f"{other.title}: {gives}")
+    return "; ".join(found)
