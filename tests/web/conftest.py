@@ -44,6 +44,7 @@ TABLES = {
         {"child_id": "1003", "forename": "Wren", "surname": SCRIPT},
     ],
 }
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PLAN = Path(__file__).parents[2] / "examples" / "dudley-2021" / "improvement-plan.toml"
 
 
@@ -78,9 +79,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, database: str) -> Path:
     prepare(folder)
     os.environ.clear()
     os.environ.update(before)  # Django has read its settings; other tests begin without a workspace
-    from django.test.utils import setup_test_environment
+    from django.test.utils import override_settings, setup_test_environment
 
     setup_test_environment()
+    override_settings(PASSWORD_HASHERS=QUICK_HASHERS).enable()  # a password of a test is nobody's secret
     return folder
 
 
