@@ -55,7 +55,7 @@ def workbook(ctx: click.Context, out: Path) -> int:
 
 
 @command.command("take-in")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def take_in(ctx: click.Context, file: Path) -> int:
     """Take a workbook's lines into the plan, and say what changed and what did not fit."""
