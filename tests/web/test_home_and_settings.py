@@ -55,6 +55,33 @@ def test_home_counts_what_is_due_for_whoever_looks(person: Any):
     assert "Nothing is due within 7 days for the children whom you may see" in nobody
 
 
+def test_home_shows_those_without_lists_or_figures_where_to_begin(person: Any):
+    assert 'href="/administration/"' in person("administrator").get("/").content.decode()
+    assert 'href="/administration/viewing-log/"' in person("access_auditor").get("/").content.decode()
+    assert "Ask your administrator for one" in person("no such role").get("/").content.decode()
+
+
+def test_content_that_was_refused_before_is_not_used_when_it_is_sent_again(site: Path, person: Any, tmp_path: Path):
+    from sightline.snapshot.decisions import Decision
+    from sightline.web.loads.models import Load
+    from sightline.web.queue import run
+    from tests.spec.books import CONTACTS, book, contact
+
+    store = door.open(site).store
+    said, before = [], store.latest().id
+    for number in range(2):
+        load = Load.objects.create(sent_by="analyst", files="same.xlsx", as_at=date(2021, 3, 9))
+        load.folder.mkdir(parents=True)
+        book(load.folder / "same.xlsx", {"List 1": (CONTACTS, [contact("9001", "06/02/2021")])})
+        run(load)
+        said.append(load.said)
+        if not number:
+            store.decide(Decision(load.snapshot, "refused", "ann", now.timestamp(), "It is a test file."), seen="")
+    assert "refused the same content" not in said[0]
+    assert "ann refused the same content before (It is a test file.)" in said[1]
+    assert store.latest().id == before
+
+
 def test_a_list_says_how_old_its_data_are_and_warns_when_that_is_too_old(site: Path, person: Any):
     from django.test import override_settings
 
@@ -145,7 +172,7 @@ def test_an_accent_on_which_white_cannot_be_read_is_refused(tmp_path: Path, colo
 def test_a_snapshot_is_refused_on_the_site_and_figures_go_by_the_one_before(site: Path, person: Any, tmp_path: Path):
     from tests.spec.books import CONTACTS, book, contact
 
-    before = door.open(site).store.ids()[-1]
+    before = door.open(site).store.latest().id
     path = book(tmp_path / "later.xlsx", {"List 1": (CONTACTS, [contact("8001", "05/02/2021")])})
     latest = door.open(site).load([path], as_at=date(2021, 3, 5)).snapshot
     client = person("analyst")

@@ -39,10 +39,11 @@ def _tell_sign_ins(folder: Path) -> None:
     if not settings.DEMONSTRATION:
         return
     from sightline.web.accounts.policies import ROLES
-    from sightline.web.demonstration import make_people
+    from sightline.web.demonstration import ask_for_reports, make_people
 
     click.echo(f"No child of this demonstration is real. Sign in as one of these (also in {folder / 'sign-ins.json'}):")
     wide = max(len(role.title) for role in ROLES.values()) + 2
     click.echo(f"  {'Role':<{wide}} {'Username':<18} Password")
     for role, password in make_people(folder).items():
         click.echo(f"  {ROLES[role].title:<{wide}} {role:<18} {password}")
+    ask_for_reports()

@@ -1,4 +1,4 @@
-"""The demonstration's sign-ins: one made-up person for each role, written where whoever built it can read them."""
+"""The demonstration's sign-ins, one made-up person for each role, and the first reports of its site."""
 
 from __future__ import annotations
 
@@ -36,3 +36,14 @@ def make_people(folder: Path) -> dict[str, str]:
                 Scope.objects.get_or_create(person=person, kind="team", name=team, starts=STARTS)
     (folder / "sign-ins.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     return made
+
+
+def ask_for_reports() -> None:
+    """The first time, have the reports made that the board and the project group would find."""
+    from sightline.web.packs.models import Report
+    from sightline.web.pages.access import day_here, figures_alone
+
+    if not Report.objects.exists():
+        day = day_here(figures_alone())
+        for name, audience in (("scrutiny", "public"), ("project-group", "internal")):
+            Report.objects.create(sent_by="the demonstration", name=name, audience=audience, as_at=day)

@@ -16,6 +16,7 @@ from django.db import connection
 from sightline import workspace as door
 from sightline.base import now
 from sightline.base.errors import Refused
+from sightline.snapshot.decisions import REFUSED
 from sightline.web.loads.models import Load
 from sightline.web.made import MEMORY, warm
 from sightline.web.queue import start
@@ -49,7 +50,16 @@ def load(work: Load) -> str:
     warm()
     shutil.rmtree(work.folder, ignore_errors=True)
     counts = made.findings.counts()
-    return f"{counts['error']} errors, {counts['warning']} warnings and {counts['info']} notes were found."
+    found = f"{counts['error']} errors, {counts['warning']} warnings and {counts['info']} notes were found."
+    return found + _refused_before(made.snapshot or "")
+
+
+def _refused_before(snapshot: str) -> str:
+    """What to know where the same content was refused: it is there, and figures do not go by it."""
+    held = door.open(settings.WORKSPACE).store.decisions().get(snapshot)
+    if held is None or held.word != REFUSED:
+        return ""
+    return f" {held.who} refused the same content before ({held.why}), so it is not used until somebody accepts it."
 
 
 def set_aside(work: Load) -> None:
