@@ -15,6 +15,7 @@ COMMANDS = {
     "new": "Make a workspace",
     "check": "Read files and say what is wrong with them; nothing is changed",
     "load": "Read files into a new snapshot",
+    "request-sheet": "What to ask of whoever runs the case system, for one record",
     "mapping": "Draft a mapping for a council's own extract",
     "snapshots": "List the snapshots",
     "compare": "Say what changed between two snapshots",
@@ -42,7 +43,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return import_module(f"sightline.cli.{name}").command
+        return import_module(f"sightline.cli.{name.replace('-', '_')}").command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
