@@ -41,6 +41,14 @@ def test_what_failed_is_tried_again_and_what_is_oldest_makes_room():
     assert [Forgetful().get("x", lambda at=at: at) for at in (1, 2)] == [1, 2]
 
 
+def test_what_is_not_wanted_any_more_is_let_go():
+    memory = Memory()
+    for key in ("old", "new"):
+        memory.get(key, lambda: 1)
+    memory.keep_only(lambda key: key == "new")
+    assert [memory.get(key, lambda: 2) for key in ("old", "new")] == [2, 1]
+
+
 def test_a_stamp_changes_with_its_file(tmp_path: Path):
     path = tmp_path / "file"
     before = stamp(path)

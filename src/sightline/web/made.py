@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from pathlib import Path
+
 import polars as pl
 from django.conf import settings
 
@@ -25,9 +28,16 @@ def figures_of(workspace: Workspace, key: str, by: str | None = None) -> pl.Data
 
 
 def warm() -> None:
-    """Work out what the first pages of a new snapshot need, so that nobody waits for it."""
+    """Work out what the first pages of a new snapshot need, so that nobody waits, and let go of the last one's."""
     council = door.open(settings.WORKSPACE, memory=MEMORY)
     try:
+        latest = council.view().snapshot.id
         council.ready()
     except Refused:
         return  # there is nothing to show yet, and each page says so
+    MEMORY.keep_only(lambda key: _is_of(key, latest))
+
+
+def _is_of(key: Hashable, snapshot: str) -> bool:
+    """Whether something was made of a snapshot, or of none."""
+    return not isinstance(key, tuple) or len(key) < 3 or not isinstance(key[1], Path) or key[2] == snapshot

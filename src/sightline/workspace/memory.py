@@ -35,7 +35,7 @@ class Memory:
 
     keeps = True
 
-    def __init__(self, most: int = 4000) -> None:
+    def __init__(self, most: int = 1500) -> None:
         self.most, self.lock = most, Lock()
         self.held: OrderedDict[Hashable, _Answer] = OrderedDict()
 
@@ -51,9 +51,10 @@ class Memory:
                 answer.made = True
         return answer.value
 
-    def clear(self) -> None:
+    def keep_only(self, wanted: Callable[[Hashable], bool]) -> None:
+        """Let go of every other answer."""
         with self.lock:
-            self.held.clear()
+            self.held = OrderedDict((key, answer) for key, answer in self.held.items() if wanted(key))
 
 
 class _Answer:
