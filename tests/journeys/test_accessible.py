@@ -106,7 +106,8 @@ def test_the_report_as_a_web_page_is_accessible(visitor: Visitor):
     page.get_by_label("Report", exact=True).select_option("scrutiny")
     page.get_by_label("For whom").select_option("public")
     page.get_by_role("button", name="Make it").click()
-    page.locator("main a[href$='/html/']").first.click(timeout=60_000)
+    row = page.get_by_role("row").filter(has_text="Scrutiny report").first
+    row.get_by_role("link", name="on screen").click(timeout=60_000)
     assert "Scrutiny" in page.locator("body").inner_text()
     found = {size: faults(page, size) for size in (DESKTOP, TELEPHONE)}
     assert found == {DESKTOP: [], TELEPHONE: []}
