@@ -58,7 +58,7 @@ class OfChildren(Opened):
         if by is not None:
             self._can_cut(measure, by[0], alone=True)
         cut, judged = by[0] if by else None, view.snapshot.manifest.as_at
-        made = self._of(
+        made = self.remembered(
             view,
             "rows",
             lambda: rows(measure, parse_month(month), view.engine, self.spine, judged, cut),
@@ -83,7 +83,7 @@ class OfChildren(Opened):
         view = self.view(as_at=as_at)
         if clock is not None and clock not in self.rooms.clocks:
             raise UnknownName("clock", clock, list(self.rooms.clocks))
-        made = self._of(view, "open", lambda: self._open(view, clock), clock)
+        made = self.remembered(view, "open", lambda: self._open(view, clock), clock)
         if within is not None:
             made = made.filter((pl.col("days_left") <= within) | (pl.col("state") == "unknown"))
         if team is not None:
@@ -95,7 +95,7 @@ class OfChildren(Opened):
     def _open(self, view: View, clock: str | None) -> pl.DataFrame:
         """Every due of the clocks that is still to be done."""
         if self.memory.keeps and clock is not None:
-            made = self._of(view, "open", lambda: self._open(view, None), None)
+            made = self.remembered(view, "open", lambda: self._open(view, None), None)
             return made.filter(pl.col("clock") == clock)
         if self.memory.keeps:
             made = self._every_due(view).filter(pl.col("state").is_in(OPEN))
@@ -108,7 +108,7 @@ class OfChildren(Opened):
         return made.drop("measure", "cut", "value_of_cut", "counted")
 
     def _every_due(self, view: View) -> pl.DataFrame:
-        made: pl.DataFrame = self._of(
+        made: pl.DataFrame = self.remembered(
             view, "dues", lambda: dues(self._clocks(view), view.engine, self.spine, view.as_at)
         )
         return made
@@ -140,7 +140,7 @@ class OfChildren(Opened):
         self.note("child", [child_id], as_at=view.as_at)
         if not self.memory.keeps:
             return timeline(child_id, view, self.rooms, self.spine, self._clocks(view))
-        index: ByChild = self._of(view, "by child", lambda: by_child(view, self.rooms, self._every_due(view)))
+        index: ByChild = self.remembered(view, "by child", lambda: by_child(view, self.rooms, self._every_due(view)))
         return timeline(child_id, view, self.rooms, self.spine, self._clocks(view), index)
 
     def _in_sight(self, child_id: str, view: View) -> bool:
@@ -151,7 +151,7 @@ class OfChildren(Opened):
     def _mine(self, view: View) -> frozenset[str]:
         """The children of the teams and caseloads, and those whose records were opened, one by one, with a reason."""
         sight = self.sight
-        mine: frozenset[str] = self._of(
+        mine: frozenset[str] = self.remembered(
             view,
             "mine",
             lambda: sight.children(view.frames[ALLOCATION], view.frames["team"], view.as_at),
@@ -183,7 +183,7 @@ class OfChildren(Opened):
         view, apart = self.view(), self.sight.unlinked
         if child_id in apart:
             return pl.DataFrame(schema={"child_id": pl.String})
-        families: dict[str, list[str]] = self._of(view, "families", lambda: _families(view))
+        families: dict[str, list[str]] = self.remembered(view, "families", lambda: _families(view))
         others = [child for child in families.get(child_id, []) if child not in apart]
         made = pl.DataFrame({"child_id": others}, schema={"child_id": pl.String})
         return self._seen("family", made, view, of=child_id) if made.height else made
@@ -193,7 +193,7 @@ class OfChildren(Opened):
         view = self.view()
         if not self.memory.keeps:
             return self._names(view, pl.col("child_id").is_in(children))
-        everyone = self._of(view, "names", lambda: self._names(view, pl.lit(True)))
+        everyone = self.remembered(view, "names", lambda: self._names(view, pl.lit(True)))
         return {child: everyone[child] for child in children if child in everyone}
 
     def _names(self, view: View, whose: pl.Expr) -> dict[str, str]:
@@ -209,7 +209,7 @@ class OfChildren(Opened):
         words, view = text.lower().split(), self.view()
         if len("".join(words)) < 2:
             return {}
-        names: dict[str, str] = self._of(view, "names", lambda: self._names(view, pl.lit(True)))
+        names: dict[str, str] = self.remembered(view, "names", lambda: self._names(view, pl.lit(True)))
         found = [child for child, name in names.items() if all(word in name.lower() for word in words)]
         exactly = {text.strip()} & self.children()
         table = pl.DataFrame({"child_id": sorted({*found, *exactly})}, schema={"child_id": pl.String})
@@ -230,7 +230,7 @@ class OfChildren(Opened):
             ]
             return frozenset(pl.concat(held).unique().collect()["child_id"].drop_nulls())
 
-        made: frozenset[str] = self._of(view, "children", everyone)
+        made: frozenset[str] = self.remembered(view, "children", everyone)
         return made
 
 

@@ -51,9 +51,7 @@ def items(
         "snapshot": view.snapshot.manifest.id,
     }
     whole = _grouped(workspace.figures(*keys, **months))
-    quality = _qualities(
-        workspace, view, [workspace.rooms.measures[key] for key in keys or workspace.rooms.measures], last
-    )
+    quality = workspace.remembered(view, "qualities", lambda: _qualities(workspace, view, keys, last), keys)
     made = []
     for key in keys or workspace.rooms.measures:
         measure = workspace.rooms.measures[key]
@@ -84,8 +82,9 @@ def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
     return [target for target in workspace.plan.targets if target.cut and target.measure in asked]
 
 
-def _qualities(workspace: Workspace, view: View, measures: list[Measure], month: int) -> dict[str, Quality]:
+def _qualities(workspace: Workspace, view: View, keys: tuple[str, ...], month: int) -> dict[str, Quality]:
     """How many of the month's dues are unknown, for measures as wholes: counted all together."""
+    measures = [workspace.rooms.measures[key] for key in keys or workspace.rooms.measures]
     clocked = [m for m in measures if m.clocks and not can_answer(m, view.known, workspace.rooms.records).why]
     asked = [one for measure in clocked for one in (_counting(measure, "all"), _counting(measure, "unknown"))]
     judged = view.snapshot.manifest.as_at

@@ -135,7 +135,7 @@ class Opened:
     def _key(self, what: str, found: Snapshot, day: date, *more: Any) -> tuple[Any, ...]:
         return what, found.folder, found.id, day, stamp(self.folder / FILE), *more
 
-    def _of(self, view: View, what: str, make: Any, *more: Any) -> Any:
+    def remembered(self, view: View, what: str, make: Any, *more: Any) -> Any:
         """Something made of a view alone, remembered with it; not where somebody typed over the snapshot."""
         if any(view.known.typed.values()):
             return make()

@@ -75,7 +75,7 @@ class Workspace(OfChildren):
         if by is not None:
             measures = tuple(m for m in measures if self._can_cut(m, by, alone=len(keys) > 0))
         ask = Ask(measures, start, end, by, view.snapshot.manifest.id)
-        made: pl.DataFrame = self._of(
+        made: pl.DataFrame = self.remembered(
             view,
             "figures",
             lambda: figures(ask, view.engine, self.rooms, view.known, judged, self.populations()),
@@ -88,7 +88,7 @@ class Workspace(OfChildren):
         from sightline.workspace.judging import verdicts
 
         view = self.view(as_at=as_at)
-        made: list[Verdict] = self._of(
+        made: list[Verdict] = self.remembered(
             view, "verdicts", lambda: verdicts(self, as_at, keys), keys, stamp(self.folder / PLAN)
         )
         return made
@@ -114,7 +114,7 @@ class Workspace(OfChildren):
                 verdicts.result(), dues.result()
             return True
 
-        self._of(view, "ready", both, stamp(self.folder / PLAN))
+        self.remembered(view, "ready", both, stamp(self.folder / PLAN))
 
     def report(
         self, name: str, as_at: date, out: str | Path, *, audience: str = "public", cycle: Cycle | None = None
