@@ -217,6 +217,7 @@ def measure(floor: Path | None, scale: float, seconds: float, each: int, turns: 
         director = Visitor(port).sign_in(folder, "director")
         measured = pages(folder, director)
         sides = (site, director), (bare, Visitor(other))
+        site.settle()
         met = [compare(page, *sides, each, turns) for page in measured]
         met.append(first_pages(folder, director))
         people = rounds(folder, port, measured[1].address)

@@ -22,6 +22,20 @@ def verdicts_of(workspace: Workspace) -> list[Verdict]:
     return workspace.verdicts()
 
 
+def plan_verdicts(workspace: Workspace) -> list[Verdict]:
+    """The verdicts on the plan's own figures; on all, where there is no plan. Errors: Refused, without a snapshot."""
+    return workspace.verdicts(keys=of_the_plan(workspace))
+
+
+def of_the_plan(workspace: Workspace) -> tuple[str, ...]:
+    """The measures that the plan's priorities and targets name and the rooms have; none where there is no plan."""
+    plan = workspace.plan
+    if plan is None:
+        return ()
+    named = [key for one in plan.priorities for key in one.measures] + [target.measure for target in plan.targets]
+    return tuple(key for key in dict.fromkeys(named) if key in workspace.rooms.measures)
+
+
 def figures_of(workspace: Workspace, key: str, by: str | None = None) -> pl.DataFrame:
     """A measure's thirteen months, and by a cut. No child is in them. Errors: UnknownName, Refused."""
     return workspace.figures(key, by=by)
@@ -32,7 +46,10 @@ def warm() -> None:
     council = door.open(settings.WORKSPACE, memory=MEMORY)
     try:
         latest = council.view().snapshot.id
-        council.ready()
+        council.ready(of_the_plan(council))
+        council.verdicts()
+        council.names([])
+        council.children()
     except Refused:
         return  # there is nothing to show yet, and each page says so
     MEMORY.keep_only(lambda key: _is_of(key, latest))

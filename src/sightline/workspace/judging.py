@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sightline.workspace.workspace import View, Workspace
 
 MONTHS = 13
+Grouped = dict[tuple[str, str | None], list[Figure]]
 
 
 def last_whole_month(as_at: date) -> int:
@@ -51,7 +52,7 @@ def items(
         "snapshot": view.snapshot.manifest.id,
     }
     whole = _grouped(workspace.figures(*keys, **months))
-    quality = workspace.remembered(view, "qualities", lambda: _qualities(workspace, view, keys, last), keys)
+    quality = workspace.remembered(view, "qualities", lambda: _qualities(workspace, view, keys, last, whole), keys)
     made = []
     for key in keys or workspace.rooms.measures:
         measure = workspace.rooms.measures[key]
@@ -67,8 +68,8 @@ def items(
     return made
 
 
-def _grouped(table: pl.DataFrame) -> dict[tuple[str, str | None], list[Figure]]:
-    found: dict[tuple[str, str | None], list[Figure]] = {}
+def _grouped(table: pl.DataFrame) -> Grouped:
+    found: Grouped = {}
     for row in table.iter_rows(named=True):
         figure = Figure(**{**row, "why": row["why"] or ""})
         found.setdefault((figure.measure, figure.value_of_cut), []).append(figure)
@@ -82,18 +83,27 @@ def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
     return [target for target in workspace.plan.targets if target.cut and target.measure in asked]
 
 
-def _qualities(workspace: Workspace, view: View, keys: tuple[str, ...], month: int) -> dict[str, Quality]:
-    """How many of the month's dues are unknown, for measures as wholes: counted all together."""
+def _qualities(
+    workspace: Workspace, view: View, keys: tuple[str, ...], month: int, whole: Grouped
+) -> dict[str, Quality]:
+    """How many of the month's dues are unknown, for measures as wholes: counted all together.
+
+    How many there are in all is a share's denominator, and is counted for the others.
+    """
     measures = [workspace.rooms.measures[key] for key in keys or workspace.rooms.measures]
     clocked = [m for m in measures if m.clocks and not can_answer(m, view.known, workspace.rooms.records).why]
-    asked = [one for measure in clocked for one in (_counting(measure, "all"), _counting(measure, "unknown"))]
+    known = {m.key: whole[m.key, None][-1].denominator for m in clocked if m.kind == "share"}
+    asked = [_counting(measure, "unknown") for measure in clocked]
+    asked += [_counting(measure, "all") for measure in clocked if known.get(measure.key) is None]
     judged = view.snapshot.manifest.as_at
     made = figures(Ask(tuple(asked), month, month), view.engine, workspace.rooms, view.known, judged)
     counts = {row["measure"]: int(row["value"] or 0) for row in made.iter_rows(named=True)}
     found = {}
     for measure in measures:
         if measure in clocked:
-            found[measure.key] = grade(counts[f"{measure.key} unknown"], counts[f"{measure.key} all"])
+            of = known.get(measure.key)
+            in_all = counts[f"{measure.key} all"] if of is None else of
+            found[measure.key] = grade(counts[f"{measure.key} unknown"], in_all)
         else:
             found[measure.key] = _quality(workspace, view, measure, month)
     return found

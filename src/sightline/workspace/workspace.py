@@ -99,8 +99,9 @@ class Workspace(OfChildren):
 
         return reconcile(self)
 
-    def ready(self) -> None:
-        """Work out now, on both of a small machine's cores, what the first questions about a new snapshot need.
+    def ready(self, keys: tuple[str, ...] = ()) -> None:
+        """Work out now, on both of a small machine's cores, what the first questions about a new snapshot need: what is
+        due, and the verdicts on some measures (on all, without keys).
 
         It does something only where it is remembered.
         """
@@ -108,13 +109,11 @@ class Workspace(OfChildren):
 
         def both() -> bool:
             with ThreadPoolExecutor(2) as pool:
-                verdicts, dues = pool.submit(self.verdicts), pool.submit(self._open, view, None)
-                self.names([])
-                self.children()
+                verdicts, dues = pool.submit(self.verdicts, None, keys), pool.submit(self._open, view, None)
                 verdicts.result(), dues.result()
             return True
 
-        self.remembered(view, "ready", both, stamp(self.folder / PLAN))
+        self.remembered(view, "ready", both, keys, stamp(self.folder / PLAN))
 
     def report(
         self, name: str, as_at: date, out: str | Path, *, audience: str = "public", cycle: Cycle | None = None

@@ -18,7 +18,7 @@ from sightline.judge.sentences import shown
 from sightline.plan.model import Action
 from sightline.web.accounts.policies import may
 from sightline.web.loads.models import Load
-from sightline.web.made import verdicts_of
+from sightline.web.made import of_the_plan, plan_verdicts
 from sightline.web.pages.access import council, day_here, none_yet, page
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.priorities import when
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     workspace = council(request)
     shown_here: dict[str, Any] = {"notices": request.user.notices.filter(read_at=None), "soon": SOON}
     try:
-        workspace.ready()
+        workspace.ready(of_the_plan(workspace))
         if may(request.user.role, "children"):
             shown_here |= _due(workspace)
         if may(request.user.role, "figures"):
@@ -78,7 +78,7 @@ def _due(workspace: Workspace) -> dict[str, Any]:
 
 
 def _figures(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
-    verdicts = verdicts_of(workspace)
+    verdicts = plan_verdicts(workspace)
     now = stands(verdicts)
     look = since_last(request.user, request.session, timezone.now(), now)
     mine = request.user.priorities()

@@ -15,7 +15,7 @@ from sightline.base.errors import Refused
 from sightline.judge import Verdict
 from sightline.plan.model import Action, Plan, Priority
 from sightline.web.accounts.policies import ROLES, may
-from sightline.web.made import verdicts_of
+from sightline.web.made import plan_verdicts
 from sightline.web.pages.access import day_here, figures_alone, page
 from sightline.web.pages.tables import columns, joined, link, table, tag
 from sightline.web.pages.verdicts import verdicts_table
@@ -60,7 +60,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
 def _known(workspace: Workspace) -> list[Verdict]:
     """The verdicts, or none where nothing has been loaded."""
     try:
-        return verdicts_of(workspace)
+        return plan_verdicts(workspace)
     except Refused:
         return []
 
