@@ -4,8 +4,8 @@ set -eu
 
 missing=""
 
-if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null; then
-    missing="$missing chromium"
+if ! command -v chromium >/dev/null; then
+    missing="$missing chromium fonts-liberation"
 fi
 if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     missing="$missing postgresql"
