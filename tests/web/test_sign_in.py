@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -343,4 +344,6 @@ def test_a_server_on_this_machine_that_speaks_https_is_believed_about_who_asks_a
 def test_the_tables_are_those_that_the_migrations_make(site: Path):
     from django.core.management import call_command
 
-    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    said = io.StringIO()
+    call_command("makemigrations", "--check", "--dry-run", stdout=said)
+    assert said.getvalue().strip() == "No changes detected"

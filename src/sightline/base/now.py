@@ -18,6 +18,11 @@ def seconds() -> float:
     return time.time()
 
 
+def instant() -> datetime:
+    """This moment, in UTC and knowing it."""
+    return datetime.now(UTC)
+
+
 def timestamp() -> str:
     """This moment in UTC, to the millisecond, as ISO 8601 text."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

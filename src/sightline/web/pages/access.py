@@ -18,6 +18,7 @@ from django.utils.crypto import salted_hmac
 from sightline import workspace as door
 from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
+from sightline.base.now import instant
 from sightline.web.accounts.policies import may
 from sightline.web.made import MEMORY
 from sightline.web.records.sight import sight_on
@@ -55,7 +56,7 @@ def page(needs: str) -> Callable[[Page], Page]:
 
 def council(request: HttpRequest) -> Workspace:
     """The workspace through the eyes of whoever is signed in."""
-    return door.open(settings.WORKSPACE, sight=sight_on(request.user, timezone.localtime()), memory=MEMORY)
+    return door.open(settings.WORKSPACE, sight=sight_on(request.user, timezone.localtime(instant())), memory=MEMORY)
 
 
 def figures_alone() -> Workspace:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sightline.base.errors import Refused
+from sightline.base.now import instant
 from sightline.web.accounts.policies import may
 from sightline.web.pages import forms as site
 from sightline.web.pages.access import child_in, council, page, record_of, reference_to
@@ -37,7 +38,7 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
     rows = timeline.reverse().to_dicts()
     family = workspace.family_of(child_id)["child_id"].to_list()
     named = workspace.names([child_id, *family]) if may(request.user.role, "names") else {}
-    moment = timezone.localtime()
+    moment = timezone.localtime(instant())
     opening = Opening.objects.filter(person=request.user, child_id=child_id, until__gt=moment).last()
     clocks = [row["clock"] for row in rows if row["clock"]]
     shown = {

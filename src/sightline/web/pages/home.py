@@ -8,10 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sightline.base.errors import Refused
+from sightline.base.now import instant
 from sightline.base.periods import month_name, parse_month
 from sightline.judge import Verdict
 from sightline.judge.sentences import shown
@@ -80,7 +80,7 @@ def _due(workspace: Workspace) -> dict[str, Any]:
 def _figures(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
     verdicts = plan_verdicts(workspace)
     now = stands(verdicts)
-    look = since_last(request.user, request.session, timezone.now(), now)
+    look = since_last(request.user, request.session, instant(), now)
     mine = request.user.priorities()
     keys = {
         key for one in (workspace.plan.priorities if workspace.plan else ()) if one.key in mine for key in one.measures

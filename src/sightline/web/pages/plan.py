@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sightline.base.errors import Refused
+from sightline.base.now import instant
 from sightline.plan import to_workbook
 from sightline.plan.model import STATUSES, Action, Plan, Priority
 from sightline.web.accounts.policies import may
@@ -207,7 +208,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     try:
-        actions.decide(request.user, number, request.POST.get("decision", ""), timezone.now())
+        actions.decide(request.user, number, request.POST.get("decision", ""), instant())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("decisions")

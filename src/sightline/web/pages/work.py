@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from sightline.base import sheets
+from sightline.base.now import instant
 from sightline.language.worklists import Worklist
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import council, page, record_of
@@ -210,7 +211,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 def _now() -> datetime:
-    return timezone.localtime().replace(tzinfo=None, microsecond=0)
+    return timezone.localtime(instant()).replace(tzinfo=None, microsecond=0)
 
 
 def _as_at(workspace: Workspace) -> date:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sightline.base.errors import Refused
+from sightline.base.now import instant
 from sightline.web.accounts.models import Person
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.records.models import GROUNDS, LASTS, OPEN_FOR, Notice, Opening, Restriction, Tick
@@ -66,7 +67,7 @@ def open_record(person: Any, workspace: Workspace, child_id: str, reason: str) -
         raise PermissionDenied
     if len(reason.strip()) < SHORTEST:
         raise Refused("The reason is too short.", do="Say in a sentence why you must see this record now.")
-    moment = timezone.localtime()
+    moment = timezone.localtime(instant())
     restricted = list(Restriction.in_force(moment.date()).filter(child_id=child_id))
     guarded = any(one.ground == "adoption" for one in restricted)
     if guarded or not workspace.knows(child_id):
@@ -96,7 +97,7 @@ def _tell(people: Iterable[Any], text: str) -> None:
 
 def read(person: Any, number: int) -> None:
     """Say that a notice was read; one's own alone."""
-    Notice.objects.filter(pk=number, person=person, read_at=None).update(read_at=timezone.now())
+    Notice.objects.filter(pk=number, person=person, read_at=None).update(read_at=instant())
 
 
 def tick(person: Any, dues: Iterable[tuple[str, str]], snapshot: str) -> int:
