@@ -19,7 +19,11 @@ DATES = ("date", "moment")
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a record. `annex_a` lists the headers that carry it; `ssd` its column in the SSD table."""
+    """One column of a record, and where each standard keeps it.
+
+    `annex_a` lists the headers that carry it, `ssd` its column in the SSD table, `cin` its element in the CIN census,
+    `ssda903` its column in the 903 table, `csww` its element in the workforce census.
+    """
 
     kind: str
     label: str
@@ -29,6 +33,9 @@ class Field:
     personal: bool = False
     annex_a: tuple[str, ...] = ()
     ssd: str = ""
+    cin: str = ""
+    ssda903: str = ""
+    csww: str = ""
     refers_to: str = ""
     at: str = ""
     future: bool = False
@@ -54,13 +61,19 @@ class AnnexA:
 
 
 class Record:
-    """The base of every record class. Class attributes that are fields become its columns."""
+    """The base of every record class. Class attributes that are fields become its columns.
+
+    `ssd` names its SSD table, `cin` and `csww` the element of each row in those censuses, `ssda903` its 903 table.
+    """
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     fields: ClassVar[dict[str, Field]] = {}
     annex_a: ClassVar[AnnexA | None] = None
     ssd: ClassVar[str] = ""
+    cin: ClassVar[str] = ""
+    ssda903: ClassVar[str] = ""
+    csww: ClassVar[str] = ""
     identity: ClassVar[tuple[str, ...]] = ()
     happened: ClassVar[str] = ""
     spell: ClassVar[tuple[str, str] | None] = None
@@ -99,19 +112,19 @@ def _check(cls: type[Record]) -> None:
             raise Misdeclared(f"Record {cls.__name__} names a field '{name}' that it does not declare.")
 
 
-def key(*, ssd: str = "", annex_a: str | tuple[str, ...] = (), label: str = "Identifier") -> Any:
+def key(*, annex_a: str | tuple[str, ...] = (), label: str = "Identifier", **kept: Any) -> Any:
     """The system's own id of the row. Where a source has none, it is made from the record's natural identity."""
-    return Field("key", label, optional=False, ssd=ssd, annex_a=_headers(annex_a))
+    return Field("key", label, optional=False, annex_a=_headers(annex_a), **kept)
 
 
-def child(*, annex_a: str | tuple[str, ...] = "Child Unique ID", ssd: str = "", label: str = "Child") -> Any:
+def child(*, annex_a: str | tuple[str, ...] = "Child Unique ID", label: str = "Child", **kept: Any) -> Any:
     """The child's id in the case-management system."""
-    return Field("child", label, optional=False, annex_a=_headers(annex_a), ssd=ssd)
+    return Field("child", label, optional=False, annex_a=_headers(annex_a), **kept)
 
 
-def ref(record: str, *, at: str = "", ssd: str = "", label: str = "") -> Any:
+def ref(record: str, *, label: str = "", **kept: Any) -> Any:
     """A link to another record: by its id where the source has it, else the one open for the child on the day `at`."""
-    return Field("ref", label or record.replace("_", " ").capitalize(), refers_to=record, at=at, ssd=ssd)
+    return Field("ref", label or record.replace("_", " ").capitalize(), refers_to=record, **kept)
 
 
 def _declare(kind: str, label: str, kwargs: dict[str, Any]) -> Any:
