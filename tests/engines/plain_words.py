@@ -11,13 +11,13 @@ from sightline.language.clocks import Clock
 from sightline.language.measures import Measure, Strand
 from sightline.language.worklists import Worklist
 
-Figure = tuple[float | None, int | None, float | None, str]
+Figure = tuple[float | None, float | None, float | None, str]
 
 
-def figure_of(measure: Measure, counts: tuple[float, int], population: int) -> Figure:
+def figure_of(measure: Measure, counts: tuple[float, float], population: int) -> Figure:
     """Numerator, denominator, value (unrounded) and status of a figure, from its counts."""
     numerator, denominator = counts
-    if measure.kind == "count":
+    if measure.kind in ("count", "sum"):
         return numerator, None, numerator, "computed"
     if measure.kind == "rate":
         return numerator, population, numerator / population * measure.per, "computed"
@@ -56,8 +56,10 @@ def listed(plain: ReferenceEngine, worklist: Worklist, as_at: date) -> list[str]
     register, where = worklist.register, worklist.where
     if register is None:
         duties = [one for clock in worklist.clocks for one in plain.duties(clock, as_at)]
-        return sorted(one.child_id for one in duties if one.state in ("running", "overdue", "unknown"))
+        return sorted(one.child_id or "" for one in duties if one.state in ("running", "overdue", "unknown"))
     strand = Strand(register.of, spell=(register.starts, register.ends), where=register.where)
     open_now = plain.picked(Measure(worklist.title, "count", (strand,)), strand, month_number(as_at), as_at)
     met = [one.here for one in open_now if where is None or plain.value(where, one.here) is True]
+    if "child_id" not in register.of.fields:
+        return ["" for _here in met]
     return sorted({here.row["child_id"] for here in met})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -52,45 +53,73 @@ class Engines:
 
 def engines(chance: Random, rows: int = 40) -> Engines:
     """Both engines over random rows, by random rules, on a random day."""
-    return engines_of(tables(chance, rows), rules_of(chance), as_at(chance))
+    return engines_of(Tables(chance.random(), rows), rules_of(chance), as_at(chance))
 
 
-def engines_of(held: dict[str, list[Row]], rules: Rulebook, day: date) -> Engines:
-    frames = {
-        key: pl.DataFrame(held.get(key, []), schema=schema_of(record), orient="row").lazy()
-        for key, record in ROOMS.records.items()
-    }
-    return Engines(PolarsEngine(frames, rules), ReferenceEngine(held, rules, SPINE), day)
+def engines_of(held: Mapping[str, list[Row]], rules: Rulebook, day: date) -> Engines:
+    return Engines(PolarsEngine(AsFrames(held), rules), ReferenceEngine(held, rules, SPINE), day)
 
 
-def tables(chance: Random, rows: int) -> dict[str, list[Row]]:
+class OfEachRecord(Mapping[str, Any]):
+    """Something for each record of every room, made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self.made:
+            self.made[key] = self.make(key)
+        return self.made[key]
+
+    def make(self, key: str) -> Any:
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ROOMS.records)
+
+    def __len__(self) -> int:
+        return len(ROOMS.records)
+
+
+class AsFrames(OfEachRecord):
+    def __init__(self, held: Mapping[str, list[Row]]) -> None:
+        super().__init__()
+        self.held = held
+
+    def make(self, key: str) -> pl.LazyFrame:
+        return pl.DataFrame(self.held.get(key, []), schema=schema_of(ROOMS.records[key]), orient="row").lazy()
+
+
+class Tables(OfEachRecord):
     """So many rows of each record, or none; rows that refer to others mostly find one, and not every child has one."""
-    ids = {key: [f"{key}{at}" for at in range(rows)] for key in ROOMS.records}
-    ids["child"] = ids["child_name"] = chance.sample(CHILDREN, 4)
-    return {
-        key: [] if chance.random() < 0.04 else [_row(chance, key, one, ids) for one in ids[key]]
-        for key, record in ROOMS.records.items()
-        if "child_id" in record.fields
-    }
+
+    def __init__(self, seed: float, rows: int) -> None:
+        super().__init__()
+        self.seed, self.rows = seed, rows
+        self.children = Random(seed).sample(CHILDREN, 4)
+
+    def ids(self, key: str) -> list[str]:
+        return self.children if key in ("child", "child_name") else [f"{key}{at}" for at in range(self.rows)]
+
+    def make(self, key: str) -> list[Row]:
+        chance = Random(f"{self.seed} {key}")
+        return [] if chance.random() < 0.04 else [self._row(chance, key, one) for one in self.ids(key)]
+
+    def _row(self, chance: Random, key: str, one: str) -> Row:
+        fields = ROOMS.records[key].fields
+        row = {name: one if field.kind == "key" else _value(chance, field, self.ids) for name, field in fields.items()}
+        blank = [name for name, value in row.items() if value is None]
+        marked = [name for name in blank if chance.random() < 0.3]
+        return {**row, "_unknown": f" {' '.join(marked)} " if marked else None}
 
 
-def _row(chance: Random, key: str, one: str, ids: dict[str, list[str]]) -> Row:
-    fields = ROOMS.records[key].fields
-    row = {name: _value(chance, field, one, ids) for name, field in fields.items()}
-    blank = [name for name, value in row.items() if value is None]
-    marked = [name for name in blank if chance.random() < 0.3]
-    return {**row, "_unknown": f" {' '.join(marked)} " if marked else None}
-
-
-def _value(chance: Random, field: Field, one: str, ids: dict[str, list[str]]) -> Any:
-    if field.kind == "key":
-        return one
+def _value(chance: Random, field: Field, ids: Callable[[str], list[str]]) -> Any:
     if field.kind == "child":
         return chance.choice(CHILDREN)
     if chance.random() < 0.2:
         return None
     if field.kind == "ref":
-        return chance.choice([*ids[field.refers_to][:6], "nobody"])
+        return chance.choice([*ids(field.refers_to)[:6], "nobody"])
     if field.kind == "date":
         return _day_of_a_life(chance) if field.personal else _day(chance)
     if field.kind == "moment":

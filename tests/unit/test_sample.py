@@ -13,6 +13,7 @@ from sightline.areas import ROOMS
 from sightline.base.calendar import add_months, england
 from sightline.sample import Goal, Written, half_years, make
 from sightline.sample.calibrate import calibrate
+from sightline.sample.council import Council
 from sightline.sample.lists import LISTS, SPELLINGS, headers
 from sightline.sample.walk import walk
 
@@ -248,9 +249,9 @@ def test_files_are_loaded_in_order_of_their_day(files):
 
 
 def events(seed, scale=1.0):
-    families = walk(ROOMS, seed=seed, scale=scale, ends=ENDS, years=3)
-    calibrate(families, PUBLISHED, seed=seed, scale=scale)
-    return families
+    council = Council(walk(ROOMS, seed=seed, scale=scale, ends=ENDS, years=3), ENDS, scale)
+    calibrate(council, ROOMS, PUBLISHED, seed=seed)
+    return council.families
 
 
 @pytest.fixture(scope="module", params=[1, 7])

@@ -113,7 +113,7 @@ moved_three_times = Open(
     title="Children with three placements in a year",
     counted=count_of(Placement, on="child_id", where=_began_this_year) >= 3,
     cuts=TEAM,
-    per_child=True,
+    each="child_id",
 )
 care_reviewed_in_time = Share(
     CareReview,

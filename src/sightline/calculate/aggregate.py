@@ -22,9 +22,10 @@ from sightline.language.expressions import AS_AT, Expression, Neighbour, walk_ow
 from sightline.language.measures import Measure, Strand
 from sightline.language.version import text_of
 
-Cell = tuple[str, int, str, float, int]
+Cell = tuple[str, int, str, float, float]
 Frame = nw.LazyFrame[Any]
 NOT_KNOWN = "not known"
+CHILD = "child_id"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Asked:
         """What it shares with those that are counted in the same query: its record, its date or spell, its cut."""
         strand = self.strand
         dated = text_of(strand.spell if strand.when is None else strand.when)
-        alone = self.measure if strand.per_child else ""
-        return strand.of.key, dated, "" if self.cut is None else text_of(self.cut), alone
+        once = f"{strand.each} {text_of(strand.where)}" if strand.each else ""
+        return strand.of.key, dated, "" if self.cut is None else text_of(self.cut), once
 
     def expressions(self) -> list[Expression]:
         """All that its query computes, the cut as at the day that a row counts on."""
@@ -57,9 +58,15 @@ def asked_for(measures: list[Measure], cut: str | None, spine: dict[str, Express
     found = []
     for measure in measures:
         for strand in measure.strands:
-            by = None if cut is None else strand.cuts.get(cut, spine.get(cut))
+            by = None if cut is None else cut_by(strand, cut, spine)
             found.append(Asked(measure.key, measure.kind, strand, by))
     return found
+
+
+def cut_by(strand: Strand, cut: str, spine: dict[str, Expression]) -> Expression | None:
+    """What a strand's rows are cut by: a field of their own or, for rows about a child, what the spine gives."""
+    own = strand.cuts.get(cut)
+    return spine.get(cut) if own is None and CHILD in strand.of.fields else own
 
 
 def aggregate(engine: Engine, asked: list[Asked], month_ends: list[date], as_at: date) -> Iterator[Cell]:
@@ -94,29 +101,29 @@ class Query:
     places: list[tuple[int, int]]
 
     def cells(self, rows: list[tuple[Any, ...]]) -> Iterator[Cell]:
-        named = [(one.measure, *places) for one, places in zip(self.asked, self.places, strict=True)]
+        """What each row gives to each measure. Of a ratio one strand is counted above the line and one below it."""
+        named = [(one.measure, one.strand.part, *places) for one, places in zip(self.asked, self.places, strict=True)]
         by_day = self.asked[0].strand.when is None
         for when, cut, *counts in rows:
             month = month_number(day_of(when)) if by_day else when
-            for measure, numerator, denominator in named:
+            for measure, part, numerator, denominator in named:
                 if counts[denominator]:
-                    yield measure, month, cut, counts[numerator] or 0.0, counts[denominator]
+                    counted = counts[numerator] or 0.0
+                    above, below = (counted, 0.0) if part == "over" else (0.0, counted)
+                    yield (measure, month, cut, *((above, below) if part else (counted, counts[denominator])))
 
 
 def _query(frame: RecordFrame, group: list[Asked], month_ends: list[date]) -> Query:
+    """The rows of a group of strands, each with its month (or day) and its cut, and how they are counted."""
     strand = group[0].strand
-    if strand.when is not None:
-        return _by_period(frame, group, strand.when, month_ends)
-    frame = _on_each_day(frame, group, month_ends)
-    return _each_child_once(frame, group) if strand.per_child else _by_day(frame, group)
-
-
-def _by_period(frame: RecordFrame, group: list[Asked], when: Expression, month_ends: list[date]) -> Query:
+    count = _each_once if strand.each else _grouped
+    if strand.when is None:
+        frame = _on_each_day(frame, group, month_ends)
+        return count(frame, group, nw.col(frame.day), cut_of(frame, group[0].cut, AS_AT), None)
     first, last = month_ends[0].replace(day=1), month_end(month_number(month_ends[-1]))
-    inside = (frame.value(when) >= day_number(first)) & (frame.value(when) <= day_number(last))
-    month, cut = frame._number(when, "month"), cut_of(frame, group[0].cut, when)
-    counts, places = _counts(frame, group)
-    return Query(group, lambda: _grouped(frame.frame.filter(inside), month, cut, counts), places)
+    inside = (frame.value(strand.when) >= day_number(first)) & (frame.value(strand.when) <= day_number(last))
+    month, cut = frame._number(strand.when, "month"), cut_of(frame, group[0].cut, strand.when)
+    return count(frame, group, month, cut, inside)
 
 
 def _on_each_day(frame: RecordFrame, group: list[Asked], days: list[date]) -> RecordFrame:
@@ -135,31 +142,40 @@ def _on_each_day(frame: RecordFrame, group: list[Asked], days: list[date]) -> Re
     return each
 
 
-def _by_day(frame: RecordFrame, group: list[Asked]) -> Query:
-    day, cut = nw.col(frame.day), cut_of(frame, group[0].cut, AS_AT)
+def _grouped(frame: RecordFrame, group: list[Asked], when: nw.Expr, cut: nw.Expr, inside: nw.Expr | None) -> Query:
     counts, places = _counts(frame, group)
-    return Query(group, lambda: _grouped(frame.frame, day, cut, counts), places)
-
-
-def _each_child_once(frame: RecordFrame, group: list[Asked]) -> Query:
-    """Each child once on a day, counted if any of the child's rows is, under the first of their cuts by alphabet."""
-    strand = group[0].strand
-    day, cut = nw.col(frame.day), cut_of(frame, group[0].cut, AS_AT)
-    counted = nw.lit(True) if strand.counted is None else frame.value(strand.counted)
-    one_or_none = nw.when(counted).then(1).otherwise(0)
-    where = None if strand.where is None else frame.value(strand.where)
 
     def build() -> Frame:
-        rows = frame.frame if where is None else frame.frame.filter(where)
-        rows = rows.with_columns(day.alias("~when"), cut.alias("~cut"), one_or_none.alias("~n"))
-        children = rows.group_by("~when", "child_id").agg(nw.col("~cut").min(), nw.col("~n").max())
-        return children.group_by("~when", "~cut").agg(nw.col("~n").sum(), nw.len().alias("~d"))
+        rows = frame.frame if inside is None else frame.frame.filter(inside)
+        return rows.with_columns(when.alias("~when"), cut.alias("~cut")).group_by("~when", "~cut").agg(*counts)
 
-    return Query(group, build, [(0, 1)])
+    return Query(group, build, places)
 
 
-def _grouped(rows: Frame, when: nw.Expr, cut: nw.Expr, counts: list[nw.Expr]) -> Frame:
-    return rows.with_columns(when.alias("~when"), cut.alias("~cut")).group_by("~when", "~cut").agg(*counts)
+def _each_once(frame: RecordFrame, group: list[Asked], when: nw.Expr, cut: nw.Expr, inside: nw.Expr | None) -> Query:
+    """Each child (or family) once, counted if any of its rows is, under the first of their cuts by alphabet."""
+    strand = group[0].strand
+    where = None if strand.where is None else frame.value(strand.where)
+    whose = each_of(frame, strand.each)
+    met = [nw.lit(True) if one.strand.counted is None else frame.value(one.strand.counted) for one in group]
+    marks = [nw.when(counted).then(1).otherwise(0).alias(f"~n{at}") for at, counted in enumerate(met)]
+    held = [part for part in (inside, where) if part is not None]
+
+    def build() -> Frame:
+        rows = frame.frame.filter(*held) if held else frame.frame
+        rows = rows.with_columns(when.alias("~when"), cut.alias("~cut"), whose.alias("~each"), *marks)
+        most = [nw.col(f"~n{at}").max() for at in range(len(marks))]
+        once = rows.group_by("~when", "~each").agg(nw.col("~cut").min(), *most)
+        sums = [nw.col(f"~n{at}").sum() for at in range(len(marks))]
+        return once.group_by("~when", "~cut").agg(*sums, nw.len().alias("~d"))
+
+    return Query(group, build, [(at, len(marks)) for at in range(len(marks))])
+
+
+def each_of(frame: RecordFrame, each: str) -> nw.Expr:
+    """Whose each row is; a row that does not say stands for itself."""
+    itself = nw.concat_str([nw.lit("~"), nw.col(frame.record.id_field())])
+    return nw.when(nw.col(each).is_null()).then(itself).otherwise(nw.col(each))
 
 
 def _counts(frame: RecordFrame, group: list[Asked]) -> tuple[list[nw.Expr], list[tuple[int, int]]]:
@@ -171,7 +187,13 @@ def _counts(frame: RecordFrame, group: list[Asked]) -> tuple[list[nw.Expr], list
         where = None if strand.where is None else frame.value(strand.where)
         named = below = text_of(strand.where)
         made[below] = how_many(where)
-        if strand.value is not None:
+        if strand.value is not None and strand.counted is not None:
+            weight, counted = frame.value(strand.value), frame.value(strand.counted)
+            below = f"sum {text_of(strand.value)} {below}"
+            named = f"{text_of(strand.counted)} {below}"
+            made[below] = weight.sum() if where is None else nw.when(where).then(weight).sum()
+            made[named] = nw.when(counted if where is None else where & counted).then(weight).sum()
+        elif strand.value is not None:
             named = f"{one.kind} {text_of(strand.value)} {below}"
             value = frame.value(strand.value)
             value = value if where is None else nw.when(where).then(value)

@@ -28,7 +28,7 @@ COLUMNS = {
     "cut": pl.String,
     "value_of_cut": pl.String,
     "numerator": pl.Float64,
-    "denominator": pl.Int64,
+    "denominator": pl.Float64,
     "value": pl.Float64,
     "unit": pl.String,
     "status": pl.String,
@@ -37,7 +37,9 @@ COLUMNS = {
     "version": pl.String,
 }
 COMPUTED, NO_CASES, NOT_COMPUTABLE = "computed", "no cases", "not computable"
-ADDITIVE = ("count", "share", "mean", "rate")
+
+
+Counted = dict[str, dict[str, dict[int, tuple[float, float]]]]
 
 
 @dataclass(frozen=True)
@@ -80,15 +82,15 @@ def figures(
 
 def _count(
     engine: Engine, measures: list[Measure], ask: Ask, months: list[int], spine: dict[str, Any], as_at: date
-) -> dict[str, dict[str, dict[int, tuple[float, int]]]]:
+) -> Counted:
     """measure -> value of cut -> month -> (numerator, denominator), strands added together."""
-    found: dict[str, dict[str, dict[int, tuple[float, int]]]] = defaultdict(lambda: defaultdict(dict))
+    found: Counted = defaultdict(lambda: defaultdict(dict))
     if not measures or not months:
         return found
     ends = [min(month_end(month), as_at) for month in months]
     asked = [one for one in asked_for(measures, ask.cut, spine) if ask.cut is None or one.cut is not None]
     for measure, month, cut, numerator, denominator in aggregate(engine, asked, ends, as_at):
-        had = found[measure][cut].get(month, (0.0, 0))
+        had = found[measure][cut].get(month, (0.0, 0.0))
         found[measure][cut][month] = (had[0] + numerator, had[1] + denominator)
     return found
 
@@ -97,7 +99,7 @@ def _of_measure(
     measure: Measure,
     ask: Ask,
     answer: Answer,
-    counted: dict[str, dict[str, dict[int, tuple[float, int]]]],
+    counted: Counted,
     engine: Engine,
     as_at: date,
     populations: tuple[Population, ...],
@@ -141,7 +143,7 @@ def _why_not(measure: Measure, answer: Answer, month: int, as_at: date) -> str:
 
 
 def _value(
-    measure: Measure, given: dict[int, tuple[float, int]], month: int, populations: tuple[Population, ...]
+    measure: Measure, given: dict[int, tuple[float, float]], month: int, populations: tuple[Population, ...]
 ) -> tuple[Any, ...]:
     """(numerator, denominator, value, unit, status, why) of one month."""
     first = month if measure.at_a_point else first_month_of_window(month, measure.window)
@@ -149,10 +151,10 @@ def _value(
     numerator, denominator = sum(n for n, _d in window), sum(d for _n, d in window)
     if measure.kind == "rate":
         return _rate(measure, numerator if measure.strands[0].counted is not None else denominator, month, populations)
-    if measure.kind == "count":
+    if measure.kind in ("count", "sum"):
         return numerator, None, numerator, measure.unit, COMPUTED, None
     if not denominator:
-        return (0.0 if measure.kind == "share" else None), 0, None, measure.unit, NO_CASES, None
+        return (0.0 if measure.kind == "share" else None), 0.0, None, measure.unit, NO_CASES, None
     if measure.kind == "median":  # aggregate gives the median itself
         return None, denominator, numerator, measure.unit, COMPUTED, None
     value = numerator / denominator * (100 if measure.kind == "share" else 1)

@@ -13,7 +13,7 @@ import polars as pl
 
 from sightline.base.calendar import day_number, month_number
 from sightline.base.periods import first_month_of_window, month_end, month_start
-from sightline.calculate.aggregate import cut_of, open_on
+from sightline.calculate.aggregate import CHILD, cut_by, cut_of, each_of, open_on
 from sightline.calculate.compile import Engine, RecordFrame
 from sightline.language.clocks import Clock
 from sightline.language.expressions import AS_AT, Expression, is_blank, one_of
@@ -47,8 +47,12 @@ PLACE = {"file": "_file", "sheet": "_sheet", "row": "_row"}
 def rows(
     measure: Measure, month: int, engine: Engine, spine: dict[str, Expression], as_at: date, cut: str | None = None
 ) -> pl.DataFrame:
-    """The rows of one figure. Dues carry their state; other rows are 'counted' or 'not counted', or 'open'."""
-    queries = [_of_strand(measure, strand, month, engine, spine, as_at, cut) for strand in measure.strands]
+    """The rows of one figure. Dues carry their state; other rows are 'counted' or 'not counted', or 'open'.
+
+    Those of a ratio are the rows of what is divided.
+    """
+    strands = [strand for strand in measure.strands if strand.part != "under"]
+    queries = [_of_strand(measure, strand, month, engine, spine, as_at, cut) for strand in strands]
     parts = [_shape(table, measure.key, cut) for table in engine.collect(queries)]
     return pl.concat(parts).sort("child_id", "started", "id", nulls_last=True)
 
@@ -75,19 +79,22 @@ def _of_strand(
         held = held if strand.where is None else held & nw.col(frame.column(strand.where))
         day, judged = strand.when, as_at
     with frame.judged_on(judged):
-        by = None if cut is None else strand.cuts.get(cut, spine.get(cut))
+        by = None if cut is None else cut_by(strand, cut, spine)
         columns = _columns(frame, strand, day, spine)
         columns["value_of_cut"] = cut_of(frame, by, day)
         columns["month"] = nw.lit(f"{month // 12:04d}-{month % 12 + 1:02d}")
+        if strand.each:
+            columns["~each"] = each_of(frame, strand.each)
         made = frame.frame.filter(held).select(*[value.alias(name) for name, value in columns.items()])
-    return _each_child_once(made) if strand.per_child else made
+    return _each_once(made) if strand.each else made
 
 
-def _each_child_once(made: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Of a child's open rows the first by id, counted if any is, under the first of its cuts: as the figure counts."""
-    marked = made.with_columns(nw.when(nw.col("counted")).then(1).otherwise(0).max().over("child_id").alias("~n"))
-    marked = marked.with_columns(nw.col("value_of_cut").min().over("child_id"), (nw.col("~n") == 1).alias("counted"))
-    return marked.filter(nw.col("id") == nw.col("id").min().over("child_id")).drop("~n")
+def _each_once(made: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Of a child's (or family's) rows the first by id, counted if any is, under the first of its cuts: as the figure
+    counts."""
+    marked = made.with_columns(nw.when(nw.col("counted")).then(1).otherwise(0).max().over("~each").alias("~n"))
+    marked = marked.with_columns(nw.col("value_of_cut").min().over("~each"), (nw.col("~n") == 1).alias("counted"))
+    return marked.filter(nw.col("id") == nw.col("id").min().over("~each")).drop("~n", "~each")
 
 
 def _columns(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[str, Expression]) -> dict[str, nw.Expr]:
@@ -102,7 +109,7 @@ def _columns(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[st
     else:
         state = nw.when(counted).then(nw.lit("counted")).otherwise(nw.lit("not counted"))
     return {
-        **_who(frame, strand.of.key, day, strand.cuts, spine),
+        **_who(frame, strand, day, spine),
         "clock": nw.lit(clock.key if clock else None),
         "started": _day(frame, started),
         "due": _day(frame, clock.due if clock else None),
@@ -113,13 +120,12 @@ def _columns(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[st
     }
 
 
-def _who(
-    frame: RecordFrame, record: str, day: Expression, own: dict[str, Expression], spine: dict[str, Expression]
-) -> dict[str, nw.Expr]:
-    """Which row of which child, whose it is, and where it was read."""
-    made = {"record": nw.lit(record), "id": nw.col(frame.record.id_field()), "child_id": nw.col("child_id")}
+def _who(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[str, Expression]) -> dict[str, nw.Expr]:
+    """Which row of which child (none where rows are not about children), whose it is, and where it was read."""
+    child = nw.col(CHILD) if CHILD in strand.of.fields else nw.lit(None)
+    made = {"record": nw.lit(strand.of.key), "id": nw.col(frame.record.id_field()), CHILD: child}
     for name in ("team", "worker"):
-        made[name] = cut_of(frame, own.get(name, spine.get(name)), day)
+        made[name] = cut_of(frame, cut_by(strand, name, spine), day)
     return {**made, **{name: nw.col(column) for name, column in PLACE.items() if column in frame.present}}
 
 
@@ -161,7 +167,8 @@ def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression]
     where = register.where
     if worklist.where is not None:
         where = worklist.where if where is None else where & worklist.where
-    strand = Strand(register.of, spell=(register.starts, register.ends), where=where, per_child=True)
+    each = CHILD if CHILD in register.of.fields else ""
+    strand = Strand(register.of, spell=(register.starts, register.ends), where=where, each=each)
     measure = Measure(worklist.title, "count", (strand,), key=worklist.key)
     return rows(measure, month_number(as_at), engine, spine, as_at)
 

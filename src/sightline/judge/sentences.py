@@ -32,11 +32,11 @@ def where_it_is(title: str, month: str, value: float | None, unit: str, part: st
     return f"{title}: {shown(value, unit)}{part} in {when}."
 
 
-def part_of(numerator: float | None, denominator: int | None, counts: str, unit: str) -> str:
+def part_of(numerator: float | None, denominator: float | None, counts: str, unit: str) -> str:
     """' (1,012 of 1,332 contacts)' for a share; nothing for a count."""
     if unit != "per cent" or denominator is None or numerator is None:
         return ""
-    return f" ({rounded(numerator)} of {denominator:,} {counts})"
+    return f" ({rounded(numerator)} of {rounded(denominator)} {counts})"
 
 
 def where_it_should_be(found: Against, unit: str) -> str:
@@ -84,9 +84,9 @@ def _run(known: list[tuple[str, float]], up: bool) -> int:
     return length
 
 
-def small_numbers(denominator: int | None, unit: str) -> str:
+def small_numbers(denominator: float | None, unit: str) -> str:
     if unit == "per cent" and denominator is not None and 0 < denominator < SMALL:
-        return f"With only {denominator}, one case more or less changes it a great deal."
+        return f"With only {rounded(denominator)}, one case more or less changes it a great deal."
     return ""
 
 

@@ -21,7 +21,7 @@ class Figure:
     measure: str
     month: str
     numerator: float | None
-    denominator: int | None
+    denominator: float | None
     value: float | None
     unit: str
     status: str

@@ -31,7 +31,7 @@ from sightline.language.expressions import (
     working_days_between,
 )
 from sightline.language.limits import Limit, Limits
-from sightline.language.measures import Count, InTime, Mean, Measure, Open, Overdue, Rate, Share
+from sightline.language.measures import Count, InTime, Mean, Measure, Open, Overdue, Rate, Ratio, Share, Sum
 from sightline.language.records import (
     AnnexA,
     Field,
@@ -71,10 +71,12 @@ __all__ = [
     "Open",
     "Overdue",
     "Rate",
+    "Ratio",
     "Record",
     "Register",
     "Rooms",
     "Share",
+    "Sum",
     "Worklist",
     "_",
     "age_at",

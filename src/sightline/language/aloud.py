@@ -28,6 +28,8 @@ def say_clock(clock: Clock, rules: Rulebook | None = None) -> str:
     said = [f"From {voice.say(clock.starts)} to {voice.say(clock.stops)}, within {limit.text()}."]
     if clock.applies is not None:
         said.append(f"Applies where {voice.condition(clock.applies)}.")
+    if clock.extended_to is not None:
+        said.append(f"Where {voice.say(clock.extended_to)} is later, it is due on that day.")
     if clock.ends is not None:
         said.append(f"Ends without that on {voice.say(clock.ends)}.")
     return " ".join([*said, clock.edges]).strip()
@@ -48,14 +50,29 @@ def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
     voice = Voice(strand.of, rules)
     where = _where(strand, voice)
     by = _when(strand, voice)
-    whose = "children, each once, of" if strand.per_child else ""
-    things = " ".join(filter(None, [whose, strand.of.title.lower()]))
+    things = " ".join(filter(None, [_each(strand), strand.of.title.lower()]))
     if measure.kind == "share" or (strand.counted is not None and strand.spell is not None):
         assert strand.counted is not None
-        return f"Of {things}{where} ({by}): those where {voice.condition(strand.counted)}."
+        by_weight = "" if strand.value is None else f", each by {voice.say(strand.value)}"
+        return f"Of {things}{where} ({by}){by_weight}: those where {voice.condition(strand.counted)}."
+    if measure.kind == "sum" or (strand.part and strand.value is not None):
+        return f"{_part(strand)}The sum of {voice.say(strand.value)} over {things}{where} ({by})."
     if measure.kind in ("mean", "median") and strand.value is not None:
         return f"The {measure.kind} of {voice.say(strand.value)} over {things}{where} ({by})."
-    return f"How many {things}{where} ({by})."
+    return f"{_part(strand)}How many {things}{where} ({by})."
+
+
+def _each(strand: Strand) -> str:
+    """'families, each once, of'."""
+    if not strand.each:
+        return ""
+    called = {"child_id": "children", "family_id": "families"}
+    whose = called.get(strand.each, strand.of.fields[strand.each].label.lower())
+    return f"{whose}, each once, of"
+
+
+def _part(strand: Strand) -> str:
+    return {"over": "", "under": "Divided by: "}.get(strand.part, "")
 
 
 def _where(strand: Strand, voice: Voice) -> str:

@@ -40,7 +40,8 @@ class Clock:
     """`of` is the record whose rows start it; `ends` closes it without a stop (the plan ended, the child moved).
 
     `applies` says which rows have this duty at all; where that is blank and nothing has stopped it, the state is
-    unknown. `cuts` are fields of the record by which its figures may be split, beside those of the spine.
+    unknown. `extended_to` is a later day that somebody with the authority gave it. `practice` says what good looks
+    like. `cuts` are fields of the record by which its figures may be split, beside those of the spine.
     """
 
     title: str
@@ -50,8 +51,10 @@ class Clock:
     limit: Limit
     ends: Expression | None = None
     applies: Expression | None = None
+    extended_to: Expression | None = None
     counts: str = "duties"
     why: str = ""
+    practice: str = ""
     pauses: str = "None."
     edges: str = ""
     cuts: dict[str, Expression] = field(default_factory=dict)
@@ -68,8 +71,18 @@ class Clock:
         return re.sub(r"[^a-z0-9]+", "_", self.title.lower()).strip("_")
 
     @cached_property
-    def due(self) -> Due:
-        return Due(self.starts, self.limit)
+    def due(self) -> Expression:
+        """The day on which it falls due by its limit, or a later one to which it was extended."""
+        by_limit = Due(self.starts, self.limit)
+        if self.extended_to is None:
+            return by_limit
+        return choose((self.extended_to > by_limit, self.extended_to), otherwise=by_limit)
+
+    @cached_property
+    def in_time(self) -> Expression:
+        """Whether what stops it came in time."""
+        within = WithinLimit(self.starts, self.stops, self.limit)
+        return within if self.extended_to is None else choose((self.stops <= self.extended_to, True), otherwise=within)
 
     @cached_property
     def state(self) -> Choose:
@@ -81,8 +94,8 @@ class Clock:
         cases += [
             (is_blank(self.starts) | is_blank(self.due) | unreadable(self.stops), "unknown"),
             (stopped & (self.stops < self.starts), "unknown"),
-            (stopped & WithinLimit(self.starts, self.stops, self.limit), "met"),
-            (stopped & ~WithinLimit(self.starts, self.stops, self.limit), "missed"),
+            (stopped & self.in_time, "met"),
+            (stopped & ~self.in_time, "missed"),
             (stopped, "unknown"),
         ]
         if self.applies is not None:

@@ -1,13 +1,14 @@
 """A measure: a figure by month with its numerator, denominator, basis, polarity and why it matters.
 
-Whatever its maker (Count, Share, InTime, Overdue, Open, Mean, Median, Rate), a measure is one or more *strands*: which
-record, which rows, which of them are counted, and what puts them into a month. Engines know strands and nothing else.
+Whatever its maker (Count, Share, Sum, Mean, Open, Rate, Ratio, InTime, Overdue), a measure is one or more *strands*:
+which record, which rows, which of them are counted, and what puts them into a month. Engines know strands and nothing
+else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sightline.base.errors import Misdeclared
@@ -16,7 +17,7 @@ from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, 
 from sightline.language.records import Record
 from sightline.language.registers import Register
 
-KINDS = ("count", "share", "mean", "median", "rate")
+KINDS = ("count", "share", "sum", "mean", "median", "rate", "ratio")
 GOOD = ("up", "down", "neutral")
 BASES = ("started", "completed", "due")
 
@@ -26,8 +27,10 @@ class Strand:
     """One record's part of a measure.
 
     `when` is the date that puts a row into a month; or `spell`, a start and an end, is judged open on each month's
-    last day. `where` picks the rows, `counted` those of the numerator, `value` what a mean or median is of.
-    `state` is what `rows` says of each row.
+    last day. `where` picks the rows, `counted` those of the numerator, `value` what a sum, mean or median is of, or
+    what each row of a share weighs. `state` is what `rows` says of each row. `each` names a field of whose rows only
+    one counts (each child, each family); a row where it is blank stands for itself. `part` of a ratio is 'over' or
+    'under'.
     """
 
     of: type[Record]
@@ -39,11 +42,14 @@ class Strand:
     state: Expression | None = None
     clock: Clock | None = None
     cuts: dict[str, Expression] = field(default_factory=dict)
-    per_child: bool = False
+    each: str = ""
+    part: str = ""
 
     def __post_init__(self) -> None:
         if (self.when is None) == (self.spell is None):
             raise Misdeclared(f"A strand of {self.of.__name__} needs either a date (month=) or a spell, and not both.")
+        if self.each and (self.value is not None or self.each not in self.of.fields):
+            raise Misdeclared(f"A strand of {self.of.__name__} cannot count each '{self.each}' once.")
 
     def expressions(self) -> Iterable[Expression]:
         """Every expression of the strand, cuts left out."""
@@ -73,6 +79,8 @@ class Measure:
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.good not in GOOD:
             raise Misdeclared(f"Measure '{self.title}': kind must be one of {KINDS} and good one of {GOOD}.")
+        if self.window not in ("month", "point in time") and any(strand.each for strand in self.strands):
+            raise Misdeclared(f"Measure '{self.title}': who is counted once in a month may count again in the next.")
 
     @property
     def at_a_point(self) -> bool:
@@ -105,10 +113,11 @@ def Count(
     where: Expression | None = None,
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
+    each: str = "",
     **says: Any,
 ) -> Measure:
-    """How many rows fall in each month."""
-    strand = Strand(of, when=month, where=where, cuts=_cuts(of, cuts, cut_by))
+    """How many rows fall in each month; with `each`, how many children (or families) have such a row."""
+    strand = Strand(of, when=month, where=where, each=each, cuts=_cuts(of, cuts, cut_by))
     return Measure(title, "count", (strand,), basis="in the month", **_unit(says, "count"))
 
 
@@ -121,11 +130,30 @@ def Share(
     where: Expression | None = None,
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
+    each: str = "",
+    weight: Expression | None = None,
     **says: Any,
 ) -> Measure:
-    """The share of the month's rows of which `counted` is true."""
-    strand = Strand(of, when=month, where=where, counted=counted, cuts=_cuts(of, cuts, cut_by))
+    """The share of the month's rows of which `counted` is true, each row by its `weight` where one is given."""
+    rows = _known(where, weight)
+    strand = Strand(of, when=month, where=rows, counted=counted, value=weight, each=each, cuts=_cuts(of, cuts, cut_by))
     return Measure(title, "share", (strand,), basis="in the month", **_unit(says, "per cent"))
+
+
+def Sum(
+    of: type[Record],
+    *,
+    title: str,
+    month: Expression,
+    value: Expression,
+    where: Expression | None = None,
+    cuts: Iterable[str] = (),
+    cut_by: dict[str, Expression] | None = None,
+    **says: Any,
+) -> Measure:
+    """A number summed over the month's rows that have it."""
+    strand = Strand(of, when=month, where=_known(where, value), value=value, cuts=_cuts(of, cuts, cut_by))
+    return Measure(title, "sum", (strand,), basis="in the month", **_unit(says, "count"))
 
 
 def Mean(
@@ -141,9 +169,7 @@ def Mean(
     **says: Any,
 ) -> Measure:
     """The mean (or median) of a number over the month's rows that have it; numerator: its sum (or itself)."""
-    has_value = ~is_blank(value)
-    rows = has_value if where is None else where & has_value
-    strand = Strand(of, when=month, where=rows, value=value, cuts=_cuts(of, cuts, cut_by))
+    strand = Strand(of, when=month, where=_known(where, value), value=value, cuts=_cuts(of, cuts, cut_by))
     kind = "median" if median else "mean"
     return Measure(title, kind, (strand,), basis="in the month", **_unit(says, "days"))
 
@@ -154,25 +180,49 @@ def Open(
     title: str,
     counted: Expression | None = None,
     where: Expression | None = None,
+    value: Expression | None = None,
+    kind: str = "",
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
-    per_child: bool = False,
+    each: str = "",
     **says: Any,
 ) -> Measure:
-    """Who is in a register on the last day of each month; with `counted`, the share of them of which it is true."""
+    """Who is in a register on the last day of each month.
+
+    With `counted` the share of them of which it is true, each by its `value` where one is given; with `value` alone its
+    sum, mean or median over them, as `kind` says.
+    """
     rows = register.where if where is None else (where if register.where is None else register.where & where)
-    spell = (register.starts, register.ends)
     strand = Strand(
         register.of,
-        spell=spell,
-        where=rows,
+        spell=(register.starts, register.ends),
+        where=_known(rows, value),
         counted=counted,
+        value=value,
+        each=each,
         cuts=_cuts(register.of, cuts, cut_by),
-        per_child=per_child,
     )
-    kind, unit = ("count", "count") if counted is None else ("share", "per cent")
-    says = {"window": "point in time", **says}
-    return Measure(title, kind, (strand,), basis="at the end of the month", **_unit(says, unit))
+    kind = kind or ("share" if counted is not None else "count" if value is None else "sum")
+    says = {"window": "point in time", "counts": register.counts, **says}
+    return Measure(
+        title,
+        kind,
+        (strand,),
+        basis="at the end of the month",
+        **_unit(says, "per cent" if kind == "share" else "count"),
+    )
+
+
+def Ratio(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
+    """One figure divided by another of the same month: cases for each worker. Its rows are those of the first."""
+    strands = (
+        *(replace(strand, part="over") for strand in over.strands),
+        *(replace(strand, part="under") for strand in under.strands),
+    )
+    says = {"good": over.good, "why": over.why, "window": over.window, "counts": over.counts, **says}
+    if over.window != under.window or any(strand.counted is not None for strand in strands):
+        raise Misdeclared(f"Measure '{title}': a ratio is of two counts or sums over the same window.")
+    return Measure(title, "ratio", strands, basis=over.basis, **_unit(says, "count"))
 
 
 def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: Any) -> Measure:
@@ -237,7 +287,7 @@ def _overdue_strand(clock: Clock) -> Strand:
 def clock_measures(clock: Clock) -> dict[str, Measure]:
     """The three figures of every clock: completed in the period, due in the period, and open and overdue now."""
     name, limit = clock.title, clock.limit.text()
-    said = {"why": clock.why, "source": clock.limit.values[-1].reference}
+    said = {"why": clock.why, "practice": clock.practice, "source": clock.limit.values[-1].reference}
     return {
         f"{clock.key}_completed": InTime(
             clock, basis="completed", title=f"{name}: in time ({limit}), of those completed", **said
@@ -245,6 +295,13 @@ def clock_measures(clock: Clock) -> dict[str, Measure]:
         f"{clock.key}_due": InTime(clock, basis="due", title=f"{name}: in time ({limit}), of those due", **said),
         f"{clock.key}_overdue": Overdue(clock, title=f"{name}: open and overdue", **said),
     }
+
+
+def _known(where: Expression | None, value: Expression | None) -> Expression | None:
+    """The rows that have the number, where there is one."""
+    if value is None:
+        return where
+    return ~is_blank(value) if where is None else where & ~is_blank(value)
 
 
 def _unit(says: dict[str, Any], unit: str) -> dict[str, Any]:

@@ -37,11 +37,15 @@ def canonical(value: Any, rules: Rulebook | None = None) -> Any:
         return {
             f.name: canonical(getattr(value, f.name), rules)
             for f in fields(value)
-            if f.name not in ("clock", "state", "cuts") and getattr(value, f.name) is not None
+            if f.name not in ("clock", "state", "cuts") and _is_said(getattr(value, f.name))
         }
     if isinstance(value, tuple | list):
         return [canonical(part, rules) for part in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_said(value: Any) -> bool:
+    return value is not None and not (isinstance(value, str) and not value)
 
 
 def _of_expression(value: Expression, rules: Rulebook | None) -> dict[str, Any]:

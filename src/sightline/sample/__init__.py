@@ -11,16 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 from sightline.base.calendar import add_months
 from sightline.language import Rooms
-from sightline.sample import annex_a, local
-from sightline.sample.calibrate import REACHED, calibrate
+from sightline.sample import annex_a, as_requested, local
+from sightline.sample.calibrate import calibrate, reached
+from sightline.sample.council import Council
 from sightline.sample.goals import Goal
-from sightline.sample.life import Family
 from sightline.sample.walk import walk
 
-__all__ = ["REACHED", "Goal", "Written", "make"]
+__all__ = ["Goal", "Written", "make", "reached"]
 
 
 @dataclass(frozen=True)
@@ -45,24 +46,31 @@ def make(
     """Write a council's files into a folder, in the order in which they are to be loaded.
 
     The same seed gives the same files. `scale` multiplies the number of families, 1 being a council with about 14,000
-    contacts a year; `published` are figures that the files must give (see REACHED for the measures that can be).
+    contacts a year; `published` are figures that the files must give (see `reached` for the measures that can be).
     """
     (folder / "mappings").mkdir(parents=True, exist_ok=True)
     with _without_collecting():
-        families = walk(rooms, seed=seed, scale=scale, ends=ends, years=years)
-        calibrate(families, published or [], seed=seed, scale=scale)
-        return _write(folder, rooms, families, ends, years)
+        council = Council(walk(rooms, seed=seed, scale=scale, ends=ends, years=years), ends, scale)
+        for room in rooms.areas:
+            draw = getattr(room.lives, "council", None)
+            if draw is not None:
+                draw(council, Random(f"{seed} {room.key}"))
+        calibrate(council, rooms, published or [], seed=seed)
+        return _write(folder, rooms, council, years)
 
 
-def _write(folder: Path, rooms: Rooms, families: list[Family], ends: date, years: int) -> list[Written]:
-    written = []
+def _write(folder: Path, rooms: Rooms, council: Council, years: int) -> list[Written]:
+    written, ends, families = [], council.ends, council.families
     for as_at in half_years(ends, years):
         path = folder / f"annex-a-{as_at}.xlsx"
         annex_a.write(path, rooms, families, as_at)
         written.append(Written(path, as_at))
     since = annex_a.Window(written[0].as_at).since
     for extract in local.EXTRACTS:
-        path, mapping, _ = local.write(folder, extract, families, since, ends)
+        path, mapping, _ = local.write(folder, extract, local.of_known_children(extract, families, since, ends), ends)
+        written.append(Written(path, ends, mapping))
+    for extract in as_requested.extracts(rooms, council):
+        path, mapping, _ = local.write(folder, extract, as_requested.rows(extract, rooms, council, since), ends)
         written.append(Written(path, ends, mapping))
     return written
 

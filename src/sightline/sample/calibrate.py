@@ -3,33 +3,51 @@
 The generator draws dates and events and never an outcome; here a decision comes a few days earlier or later, a core
 group is held another week and the rest of its chain with it, a plan ends sooner or later. Brothers and sisters are
 moved together. The counting rules are the domain's; this package counts by them itself and shares no code with an
-engine. Goals of measures that are not in REACHED are left alone.
+engine. A room's lives may reach goals of their own (`REACH`); those of other measures are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from random import Random
 
+from sightline.language import Rooms
 from sightline.sample import contacts, core_groups, plans
+from sightline.sample.council import Council
 from sightline.sample.goals import Goal
-from sightline.sample.life import Family, Life, Row
+from sightline.sample.life import Life, Row
 
-Reach = Callable[[list[Family], Goal, Random], None]
-REACHED = ("child_protection_plans_9_months", "contacts_decided_in_1_working_day", "core_groups_on_time")
+Reach = Callable[[Council, Goal, Random], None]
+OURS: dict[str, Reach] = {
+    "child_protection_plans_9_months": plans.reach,
+    "contacts_decided_in_1_working_day": contacts.reach,
+    "core_groups_on_time": core_groups.reach,
+}
 
 
-def calibrate(families: list[Family], goals: list[Goal], *, seed: int, scale: float) -> None:
-    """Reach each goal: plans first, whose ends decide which core groups were due; then month by month."""
-    chance = Random(f"{seed} calibration")
-    ways: tuple[Reach, ...] = (partial(plans.reach, scale=scale), contacts.reach, core_groups.reach)
-    for measure, reach in zip(REACHED, ways, strict=True):
+def ways(rooms: Rooms) -> dict[str, Reach]:
+    """How each figure that can be reached is, by its measure: plans first, whose ends decide which core groups were
+    due; then what the rooms' own lives can reach."""
+    found = dict(OURS)
+    for room in rooms.areas:
+        found.update(getattr(room.lives, "REACH", {}))
+    return found
+
+
+def reached(rooms: Rooms) -> frozenset[str]:
+    """The measures whose published figures can be reached."""
+    return frozenset(ways(rooms))
+
+
+def calibrate(council: Council, rooms: Rooms, goals: list[Goal], *, seed: int) -> None:
+    """Reach each goal, measure by measure and month by month."""
+    for measure, reach in ways(rooms).items():
+        chance = Random(f"{seed} calibration {measure}")
         for goal in sorted((goal for goal in goals if goal.measure == measure), key=lambda goal: goal.month):
-            reach(families, goal, chance)
-    for family in families:
-        for life in family.children:
-            _settle(life)
+            reach(council, goal, chance)
+        if measure in OURS:
+            for life in council.lives:
+                _settle(life)
 
 
 def _settle(life: Life) -> None:

@@ -12,6 +12,7 @@ from random import Random
 
 from sightline.base.calendar import england, month_number
 from sightline.base.periods import parse_month
+from sightline.sample.council import Council
 from sightline.sample.goals import Goal, steer
 from sightline.sample.life import Family, Row
 
@@ -58,8 +59,8 @@ class Told:
             row["decided_at"] = moment
 
 
-def reach(families: list[Family], goal: Goal, chance: Random) -> None:
-    told = _told_in(families, parse_month(goal.month))
+def reach(council: Council, goal: Goal, chance: Random) -> None:
+    told = _told_in(council.families, parse_month(goal.month))
     met, total = (sum(column) for column in zip(*(one.counted() for one in told), strict=True))
     late = met < goal.share * total
     movable = [one for one in told if one.is_movable and (one.days_late > 0) == late]

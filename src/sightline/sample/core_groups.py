@@ -13,6 +13,7 @@ from random import Random
 
 from sightline.base.calendar import england, month_number
 from sightline.base.periods import parse_month
+from sightline.sample.council import Council
 from sightline.sample.goals import Goal, steer
 from sightline.sample.life import Family, Row
 
@@ -83,9 +84,9 @@ class Shift:
         self.chain.shift(0, 0)
 
 
-def reach(families: list[Family], goal: Goal, chance: Random) -> None:
+def reach(council: Council, goal: Goal, chance: Random) -> None:
     month = parse_month(goal.month)
-    chains = list(_chains(families))
+    chains = list(_chains(council.families))
     met, total = (sum(column) for column in zip(*(chain.counted(month) for chain in chains), strict=True))
     moves = [move for chain in chains for move in _shifts(chain, month, sooner=met < goal.share * total)]
     chance.shuffle(moves)

@@ -42,7 +42,8 @@ AGENCIES = {
 class Extract:
     """One extract: the record it carries, its columns by field, and the codes that it writes in its own words.
 
-    `reference` begins the numbers that it gives its rows; `happened` is the field that a row must have by its day.
+    `reference` begins the numbers that it gives its rows; `happened` is the field that a row must have by its day;
+    `ahead` are fields that may hold a day still to come. `named` says that its mapping goes by the file's name too.
     """
 
     file: str
@@ -53,6 +54,8 @@ class Extract:
     reference: str = ""
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     dates: str = DAY
+    ahead: tuple[str, ...] = ()
+    named: bool = False
 
 
 EXTRACTS = (
@@ -144,9 +147,8 @@ EXTRACTS = (
 )
 
 
-def write(folder: Path, extract: Extract, families: list[Family], since: date, as_at: date) -> tuple[Path, Path, int]:
-    """Write the extract and its mapping. Returns both paths and the number of rows."""
-    rows = _rows(extract, families, since, as_at)
+def write(folder: Path, extract: Extract, rows: list[Row], as_at: date) -> tuple[Path, Path, int]:
+    """Write the extract's rows and its mapping. Returns both paths and the number of rows."""
     path, mapping = folder / f"{extract.file}.csv", folder / "mappings" / f"{extract.file}.toml"
     written = [_writer(extract, name, as_at) for name in extract.columns]
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -157,7 +159,8 @@ def write(folder: Path, extract: Extract, families: list[Family], since: date, a
     return path, mapping, len(rows)
 
 
-def _rows(extract: Extract, families: list[Family], since: date, as_at: date) -> list[Row]:
+def of_known_children(extract: Extract, families: list[Family], since: date, as_at: date) -> list[Row]:
+    """The extract's rows of the children of whom the council's files from `since` on speak, in order and numbered."""
     lives = (life for family in families for life in family.children if _is_known(life, since, as_at))
     found = [row for life in lives for row in life.of(extract.record) if _is_kept(life, row, extract, since, as_at)]
     if extract.happened:
@@ -208,7 +211,8 @@ def _writer(extract: Extract, name: str, as_at: date) -> Callable[[Row], str]:
         if value is True or value is False:
             return "Y" if value else "N"
         if isinstance(value, date):
-            return _as_text(value, extract.dates) if _day(value) <= as_at else ""
+            known = name in extract.ahead or _day(value) <= as_at
+            return _as_text(value, extract.dates) if known else ""
         return words.get(value, str(value))
 
     return text
@@ -221,10 +225,16 @@ def _mapping(extract: Extract) -> str:
         f'record = "{extract.record}"',
         f'date_format = "{extract.dates}"',
         "complete = true",
+        *([f'sheet = "{extract.file}"'] if extract.named else []),
         "",
         "[columns]",
-        *(f'{name} = "{header}"' for name, header in extract.columns.items()),
+        *(f"{name} = {_quoted(header)}" for name, header in extract.columns.items()),
     ]
     for name, words in extract.codes.items():
-        lines += ["", f"[codes.{name}]", *(f'"{theirs}" = "{ours}"' for ours, theirs in words.items())]
+        lines += ["", f"[codes.{name}]", *(f'{_quoted(theirs)} = "{ours}"' for ours, theirs in words.items())]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

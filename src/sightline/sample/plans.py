@@ -15,6 +15,7 @@ from random import Random
 
 from sightline.base.calendar import add_months, england
 from sightline.base.periods import month_end, parse_month
+from sightline.sample.council import Council
 from sightline.sample.goals import Goal
 from sightline.sample.life import Family, Life, Row
 
@@ -60,12 +61,12 @@ class Together:
         self.ended = day
 
 
-def reach(families: list[Family], goal: Goal, chance: Random, scale: float) -> None:
+def reach(council: Council, goal: Goal, chance: Random) -> None:
     day = month_end(parse_month(goal.month))
-    together = list(_together(families))
+    together = list(_together(council.families))
     long = [one for one in together if one.is_long(day)]
     short = [one for one in together if one.started <= day and not one.is_long(day)]
-    total = round(goal.denominator * scale) if goal.denominator else _open(together, day)
+    total = round(goal.denominator * council.scale) if goal.denominator else _open(together, day)
     shorter = _reach_count(short, day, total - round(goal.share * total), chance)
     _reach_count(long, day, round(goal.share / (1 - goal.share) * shorter), chance)
 

@@ -38,7 +38,7 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
     _prepare(folder)
     tell("Drawing the children's lives and writing the files")
     workspace = Workspace(folder, rooms)
-    goals = _goals(workspace.plan.published) if workspace.plan else []
+    goals = _goals(workspace.plan.published, sample.reached(rooms)) if workspace.plan else []
     drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale, published=goals)
     for mapping in sorted((folder / "files" / "mappings").glob("*.toml")):
         shutil.copy(mapping, folder / "mappings" / mapping.name)
@@ -51,12 +51,12 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
     return workspace
 
 
-def _goals(published: tuple[Published, ...]) -> list[sample.Goal]:
+def _goals(published: tuple[Published, ...], reached: frozenset[str]) -> list[sample.Goal]:
     """What the council published, as what the drawn children must come to."""
     return [
         sample.Goal(one.measure, one.period, one.value, _whole(one.numerator), _whole(one.denominator))
         for one in published
-        if one.measure in sample.REACHED and not one.cut
+        if one.measure in reached and not one.cut
     ]
 
 

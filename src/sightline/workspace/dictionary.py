@@ -112,6 +112,7 @@ def _clock(clock: Any, rules: Rulebook) -> dict[str, Any]:
         "says": say_clock(clock, rules),
         "pauses": clock.pauses,
         "why": clock.why,
+        "practice": clock.practice,
     }
 
 
@@ -210,6 +211,7 @@ def _entry_lines(title: str, entries: list[dict[str, Any]]) -> list[str]:
             facts.append(f"by: {', '.join(entry['cuts'])}")
         lines += ["", f"{'; '.join(facts).capitalize()}."] if facts else []
         lines += ["", f"*Why: {entry['why']}*"] if entry["why"] else []
+        lines += ["", f"What good looks like: {entry['practice']}"] if entry["practice"] else []
     return lines
 
 

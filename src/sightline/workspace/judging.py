@@ -103,7 +103,7 @@ def _qualities(
         if measure in clocked:
             of = known.get(measure.key)
             in_all = counts[f"{measure.key} all"] if of is None else of
-            found[measure.key] = grade(counts[f"{measure.key} unknown"], in_all)
+            found[measure.key] = grade(counts[f"{measure.key} unknown"], int(in_all))
         else:
             found[measure.key] = _quality(workspace, view, measure, month)
     return found

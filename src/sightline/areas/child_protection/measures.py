@@ -103,7 +103,7 @@ every_review_in_time = Open(
         | (due(_.started_on, limits.first_review_conference) >= AS_AT)
     )
     & ~exists(ReviewConference, on="plan_id", where=_not_followed),
-    per_child=True,
+    each="child_id",
     cuts=["category", "team"],
     good="up",
     counts="children",
@@ -127,7 +127,7 @@ agencies_at_core_groups = Share(
 child_protection_plans = Open(
     on_a_plan,
     title="Children on a child protection plan",
-    per_child=True,
+    each="child_id",
     cuts=["category", "team", "worker"],
     cut_by={
         "duration": choose(
@@ -151,7 +151,7 @@ child_protection_plans_9_months = Open(
     on_a_plan,
     title="Children on a child protection plan for nine months or more",
     counted=due(_.started_on, limits.progress_panel) <= AS_AT,
-    per_child=True,
+    each="child_id",
     cuts=["category", "team", "worker"],
     good="down",
     counts="children",
@@ -163,7 +163,7 @@ child_protection_plans_2_years = Open(
     on_a_plan,
     title="Children on a child protection plan for two years or more",
     counted=due(_.started_on, limits.long_plan) <= AS_AT,
-    per_child=True,
+    each="child_id",
     cuts=["category", "team"],
     good="down",
     counts="children",

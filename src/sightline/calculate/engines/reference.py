@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from operator import eq, ge, gt, le, lt, ne
-from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sightline.base.calendar import FIRST, LAST, month_number
 from sightline.base.periods import first_month_of_window, month_end, month_start
+from sightline.calculate.engines.reference_counts import Counted, Counts, Here, Row, counts_of, each_once, id_of
 from sightline.language import expressions as verb
 from sightline.language.clocks import Clock, unreadable
 from sightline.language.expressions import Expression
@@ -23,32 +23,10 @@ from sightline.language.measures import Measure, Strand
 from sightline.language.records import Record
 from sightline.language.rulebook import Rulebook
 
-Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
-Counts = tuple[float, int]
 LONDON = ZoneInfo("Europe/London")
 NOT_KNOWN = "not known"
 SIGNS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-
-
-@dataclass(frozen=True)
-class Here:
-    """One row of a record, the day on which things are judged, and the day that puts the row into its month."""
-
-    of: type[Record]
-    row: Row
-    as_at: date
-    the_day: date | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A row that a strand picked: whether it counts in the numerator, the number it gives, and its cut."""
-
-    here: Here
-    counts: bool
-    number: float | None
-    cut: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +34,7 @@ class Duty:
     """A due of a clock: the row that makes it, when it started, is due and stopped, and its state."""
 
     id: str
-    child_id: str
+    child_id: str | None
     started: date | None
     due: date | None
     stopped: date | None
@@ -78,18 +56,19 @@ class ReferenceEngine:
             picked = self.picked(measure, strand, month, as_at, cut)
             for value in {one.cut for one in picked}:
                 rows = [one for one in picked if one.cut == value]
-                numerator, denominator = found.get(value, (0.0, 0))
-                found[value] = (numerator + _numerator(measure, strand, rows), denominator + len(rows))
+                numerator, denominator = found.get(value, (0.0, 0.0))
+                more, of = counts_of(measure, strand, rows)
+                found[value] = (numerator + more, denominator + of)
         return found
 
     def picked(
         self, measure: Measure, strand: Strand, month: int, as_at: date, cut: str | None = None
     ) -> list[Counted]:
-        """The rows that a strand counts in a month: each child once where the measure counts children."""
+        """The rows that a strand counts in a month: each child (or family) once where it says so."""
         by = None if cut is None else strand.cuts.get(cut, self.spine.get(cut))
         rows = self._open(strand, month, as_at) if strand.spell else self._dated(measure, strand, month, as_at)
         picked = [self._counted(strand, here, by) for here in rows]
-        return _each_child_once(picked) if strand.per_child else picked
+        return each_once(picked, strand.each) if strand.each else picked
 
     def _dated(self, measure: Measure, strand: Strand, month: int, as_at: date) -> Iterator[Here]:
         """Rows whose day is in the month, or in the window that ends with it."""
@@ -130,7 +109,7 @@ class ReferenceEngine:
             state = self.state(clock, here)
             if state is not None:
                 started, due, stopped = (self.value(part, here) for part in (clock.starts, clock.due, clock.stops))
-                found.append(Duty(_id(here), here.row["child_id"], started, due, stopped, state))
+                found.append(Duty(id_of(here), here.row.get("child_id"), started, due, stopped, state))
         return found
 
     def state(self, clock: Clock, here: Here) -> str | None:
@@ -143,6 +122,8 @@ class ReferenceEngine:
             return "unknown"
         if stopped is not None and stopped <= here.as_at:
             in_time = self.value(verb.WithinLimit(clock.starts, clock.stops, clock.limit), here)
+            extended = None if clock.extended_to is None else self.value(clock.extended_to, here)
+            in_time = True if extended is not None and stopped <= extended else in_time
             return "unknown" if stopped < started or in_time is None else "met" if in_time else "missed"
         if applies is None:
             return "unknown"
@@ -240,7 +221,7 @@ class ReferenceEngine:
         """Among the rows of the same group that have a day, in order of day and then of identifier."""
 
         def place(other: Here) -> tuple[Any, str]:
-            return self.value(verb.Of(it.by), other), _id(other)
+            return self.value(verb.Of(it.by), other), id_of(other)
 
         shared = [here.row.get(name) for name in it.within]
         if place(here)[0] is None or None in shared:
@@ -282,7 +263,7 @@ class ReferenceEngine:
         if day is None or whose is None:
             return None
         mine = [other for other in self._rows(it.record, here.as_at) if other.row.get(it.on) == whose]
-        dated = [(self.value(verb.Of(starts), other), _id(other), other) for other in mine]
+        dated = [(self.value(verb.Of(starts), other), id_of(other), other) for other in mine]
         started = [(start, key, other) for start, key, other in dated if start is not None and start <= day]
         if not started:
             return None
@@ -318,27 +299,6 @@ def _whole_months(first: date, last: date) -> int:
     months = month_number(last) - month_number(first)
     is_last = (last + timedelta(days=1)).day == 1
     return months if last.day >= first.day or is_last else months - 1
-
-
-def _id(here: Here) -> str:
-    return str(here.row[here.of.id_field()])
-
-
-def _numerator(measure: Measure, strand: Strand, rows: list[Counted]) -> float:
-    if strand.value is not None:
-        numbers = [float(one.number) for one in rows if one.number is not None]
-        return float(median(numbers)) if measure.kind == "median" else sum(numbers)
-    return float(sum(one.counts for one in rows))
-
-
-def _each_child_once(picked: list[Counted]) -> list[Counted]:
-    """One row for each child, counted if any of the child's is, under the first of their cuts by alphabet."""
-    found: dict[str, Counted] = {}
-    for one in sorted(picked, key=lambda one: _id(one.here)):
-        child = one.here.row["child_id"]
-        had = found.get(child, one)
-        found[child] = replace(had, counts=had.counts or one.counts, cut=min(had.cut, one.cut))
-    return list(found.values())
 
 
 def _text(value: Any) -> str:

@@ -48,4 +48,4 @@ def part_of(figure: dict[str, Any]) -> str:
     """'808 of 1,104' for a share; nothing for a count."""
     if figure["unit"] != "per cent" or figure["denominator"] is None or figure["numerator"] is None:
         return ""
-    return f"{rounded(figure['numerator'])} of {figure['denominator']:,}"
+    return f"{rounded(figure['numerator'])} of {rounded(figure['denominator'])}"
