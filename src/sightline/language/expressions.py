@@ -263,6 +263,11 @@ def working_days_between(start: Expression, end: Expression) -> Between:
     return Between("working days", start, end)
 
 
+def hours_between(start: Expression, end: Expression) -> Between:
+    """Whole hours between two moments; blank where no time of day was recorded."""
+    return Between("hours", start, end)
+
+
 def months_between(start: Expression, end: Expression) -> Between:
     """Whole calendar months: from 30 November, three months are up on 28 February."""
     return Between("months", start, end)

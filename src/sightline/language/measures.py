@@ -227,7 +227,7 @@ def Ratio(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
 
 def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: Any) -> Measure:
     """A count for each `per` of a dated population estimate that the workspace holds."""
-    says = {"good": measure.good, "why": measure.why, "window": measure.window, "counts": measure.counts, **says}
+    says = {"good": measure.good, "window": measure.window, "counts": measure.counts, **says}
     unit = f"per {per:,}"
     return Measure(
         title,

@@ -23,6 +23,8 @@ def figure_blocks(item: Item, pack: Pack) -> list[Block]:
     if sum(value is not None for _month, value in points) >= 3:
         spec = chart_of(item, points, verdict.title)
         blocks.append(Chart(spec, f"{verdict.title}, {span(points)}"))
+    if item.measure.practice:
+        blocks.append(Paragraph(f"What good looks like: {item.measure.practice}", style="small"))
     blocks.append(Paragraph(provenance(item, pack) + _left_out(item, points), style="small"))
     return blocks
 

@@ -80,6 +80,7 @@ EXTRACTS = (
             "decided_at": "Date/Time Decision Made",
             "decision": "Decision Outcome",
             "consent_to_referral": "Consent Obtained",
+            "out_of_hours": "EDT",
             "team": "Responsible Team",
         },
         "received_at",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "dudley-2021"
 REPORT_DAY = date(2021, 3, 17)
+LAST_DAY = date(2021, 3, 14)
 
 
 def example_folder() -> Path:
@@ -39,7 +40,7 @@ def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable
     tell("Drawing the children's lives and writing the files")
     workspace = Workspace(folder, rooms)
     goals = _goals(workspace.plan.published, sample.reached(rooms)) if workspace.plan else []
-    drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale, published=goals)
+    drawn = sample.make(folder / "files", rooms, seed=seed, scale=scale, ends=LAST_DAY, published=goals)
     for mapping in sorted((folder / "files" / "mappings").glob("*.toml")):
         shutil.copy(mapping, folder / "mappings" / mapping.name)
     for as_at in sorted({written.as_at for written in drawn}):

@@ -44,6 +44,7 @@ assessment = Clock(
     "starts at the referral. Every other one is an update, and starts at its own beginning. A kind that the case "
     "system records is believed.",
     cuts={"kind": kind, "team": _.team, "worker": _.worker},
+    practice="The child is seen early, the family reads what is written, and a manager signs well before the day.",
 )
 
 _seen = _.seen | is_blank(_.seen)
@@ -58,6 +59,7 @@ first_child_in_need_visit = Clock(
     counts="visits",
     why="A plan changes nothing if nobody sees the child.",
     cuts={"team": _.team, "worker": _.worker},
+    practice="The worker sees the child at home soon after the plan begins, and alone where that is right.",
 )
 
 child_in_need_visit = Clock(
@@ -71,4 +73,5 @@ child_in_need_visit = Clock(
     counts="visits",
     why="A plan changes nothing if nobody sees the child.",
     edges="A visit at which the child was not seen does not stop the clock.",
+    practice="Visits follow the plan and what the child says, and never only the calendar.",
 )

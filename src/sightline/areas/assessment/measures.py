@@ -51,6 +51,7 @@ assessments_completed = Count(
     },
     counts="assessments",
     why="A spike just before day 45 shows work done to the deadline and not to the child.",
+    practice="Lengths spread over the weeks as children differ, with no heap at the deadline.",
 )
 
 assessment_duration = Mean(
@@ -65,6 +66,8 @@ assessment_duration = Mean(
     good="down",
     unit="working days",
     counts="assessments",
+    why="Half of all children wait longer than this.",
+    practice="Short where little is needed, long only where the child needs it.",
 )
 
 assessments_open = Open(
@@ -74,6 +77,7 @@ assessments_open = Open(
     cut_by={"kind": kind},
     counts="assessments",
     why="Work in hand. Clearing an old backlog makes timeliness fall before it rises, so look at both.",
+    practice="Managers look at work in hand each week, the oldest first.",
 )
 
 assessed_not_in_need = Share(
@@ -85,4 +89,5 @@ assessed_not_in_need = Share(
     cuts=["team"],
     counts="assessments",
     why="A high share may mean that families are assessed who could have been helped sooner and with less.",
+    practice="The front door settles what needs no assessment, so that few end here.",
 )

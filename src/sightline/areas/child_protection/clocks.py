@@ -28,6 +28,7 @@ initial_conference = Clock(
     edges="Starts at the strategy discussion that began the enquiry. Where nobody has said whether a conference is "
     "needed and none was held, unknown. A conference for a child who moved here with a plan has a clock of its own.",
     cuts={"team": _.team, "worker": _.worker},
+    practice="The conference has everybody who knows the child, and its papers reach the family days before.",
 )
 
 transfer_in_conference = Clock(
@@ -40,6 +41,7 @@ transfer_in_conference = Clock(
     counts="conferences",
     why="A child who moves here with a plan must not fall between two councils.",
     cuts={"team": _.team},
+    practice="The council that the child left hands over in person, and the plan holds until the conference.",
 )
 
 first_core_group = Clock(
@@ -55,6 +57,7 @@ first_core_group = Clock(
     edges="Starts with the plan, on the day of the conference that made it. A plan that ends before the day is due has "
     "no duty left.",
     cuts={"team": _.team, "worker": _.worker},
+    practice="Family and agencies leave with one plan, each action with a name and a day.",
 )
 
 core_group = Clock(
@@ -69,6 +72,7 @@ core_group = Clock(
     why="Core groups that meet on time, with the right people in them, keep a plan moving.",
     edges="Starts at the core group before; the next one counts as due although nothing of it is recorded yet. A core "
     "group that was put off does not stop the clock.",
+    practice="The same people come, say what has changed for the child, and amend the plan.",
 )
 
 first_review_conference = Clock(
@@ -84,6 +88,7 @@ first_review_conference = Clock(
     edges="Calendar months, held at the month's end: from 30 November, three months are up on 28 February.",
     cuts={"team": _.team, "worker": _.worker},
     remind_days=15,
+    practice="By now something has changed for the child; if not, the conference says what happens next.",
 )
 
 review_conference = Clock(
@@ -98,6 +103,7 @@ review_conference = Clock(
     why="A review asks whether the child is safer, and what must change if not.",
     edges="Starts at the review before, on the day it was held.",
     remind_days=15,
+    practice="The chair asks of each plan whether it works, and ends it or steps it up.",
 )
 
 _seen = _.seen | is_blank(_.seen)
@@ -113,6 +119,7 @@ first_child_protection_visit = Clock(
     counts="visits",
     why="Nobody knows that a child is safe who has not seen them.",
     cuts={"team": _.team, "worker": _.worker},
+    practice="The child is seen in the first days of the plan, alone, and where they sleep.",
 )
 
 child_protection_visit = Clock(
@@ -126,4 +133,5 @@ child_protection_visit = Clock(
     counts="visits",
     why="Nobody knows that a child is safe who has not seen them.",
     edges="A visit at which the child was not seen neither stops the clock nor starts another.",
+    practice="The child is seen, alone where that is right, and what they say is in the plan.",
 )

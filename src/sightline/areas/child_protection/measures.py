@@ -38,7 +38,13 @@ _ours = is_blank(_.other_authority) | ~_.other_authority
 _age_of_plan = months_between(_.started_on, AS_AT)
 
 section_47_enquiries = Count(
-    Section47, title="Section 47 enquiries begun", month=_.started_on, cuts=["team"], counts="enquiries"
+    Section47,
+    title="Section 47 enquiries begun",
+    month=_.started_on,
+    cuts=["team"],
+    counts="enquiries",
+    why="How often a child was thought to be at risk of significant harm.",
+    practice="Enquiries follow the threshold: neither a habit nor a last resort.",
 )
 
 section_47_enquiries_12_months = Count(
@@ -47,12 +53,16 @@ section_47_enquiries_12_months = Count(
     month=_.started_on,
     window="rolling year",
     counts="enquiries",
+    why="A year evens out the holidays and the terms.",
+    practice="Read it beside how many led to a conference.",
 )
 
 section_47_rate = Rate(
     section_47_enquiries_12_months,
     title="Section 47 enquiries in twelve months for each 10,000 children",
     population="children aged 0 to 17",
+    why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is understood.",
 )
 
 _discussed_on = first_of(Section47, "started_on", on="enquiry_id")
@@ -69,6 +79,7 @@ initial_conferences_in_15_working_days = Share(
     counts="conferences",
     why="All conferences of the year, as the Department counts them, those for children who moved here left out.",
     source="CIN census; published by the Department each year",
+    practice="Dates are booked on the day of the strategy discussion.",
 )
 
 core_groups_on_time = InTime(
@@ -87,6 +98,7 @@ reviews_on_time = InTime(
     basis="due",
     title="Review conferences held on time, of those due",
     why="A plan that nobody reviews is a plan that drifts.",
+    practice="Dates are set at the conference before and are not moved for want of a chair.",
 )
 
 _first_review = first_of(ReviewConference, "held_on", on="plan_id")
@@ -109,6 +121,7 @@ every_review_in_time = Open(
     counts="children",
     why="One late review is a season in a child's life in which nobody asked whether the plan works.",
     source="CIN census: plans open at 31 March for three months, with every review in time",
+    practice="Every child: one late review is looked into.",
 )
 
 agencies_at_core_groups = Share(
@@ -122,6 +135,7 @@ agencies_at_core_groups = Share(
     counts="invitations",
     why="A plan that only social workers carry is not a partnership's plan.",
     source="domain measure M22",
+    practice="Those whom the plan needs come; who cannot sends a report before.",
 )
 
 child_protection_plans = Open(
@@ -139,12 +153,16 @@ child_protection_plans = Open(
         )
     },
     counts="children",
+    why="How many children are thought to need protecting now. More is neither good nor bad.",
+    practice="A change is explained by what came in and what was ended.",
 )
 
 child_protection_plan_rate = Rate(
     child_protection_plans,
     title="Children on a child protection plan for each 10,000 children",
     population="children aged 0 to 17",
+    why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is understood.",
 )
 
 child_protection_plans_9_months = Open(
@@ -157,6 +175,7 @@ child_protection_plans_9_months = Open(
     counts="children",
     why="Plans that last and change nothing leave children at risk. The panel looks at each of them.",
     source="domain measure M04",
+    practice="Each has been to the panel, and has a next step with a day: ended, stepped up, or why not yet.",
 )
 
 child_protection_plans_2_years = Open(
@@ -168,6 +187,8 @@ child_protection_plans_2_years = Open(
     good="down",
     counts="children",
     source="Published by the Department each year",
+    why="Two years are a long time in a childhood to live at risk.",
+    practice="None, or a reason that a director has read.",
 )
 
 plans_started = Count(
@@ -177,6 +198,8 @@ plans_started = Count(
     where=_ours,
     cuts=["category", "team"],
     counts="plans",
+    why="What comes in.",
+    practice="Read it beside the plans that ended.",
 )
 
 plans_started_12_months = Count(
@@ -186,12 +209,16 @@ plans_started_12_months = Count(
     where=_ours,
     window="rolling year",
     counts="plans",
+    why="A year evens out the months.",
+    practice="Read it beside the plans that ended in the year.",
 )
 
 plans_started_rate = Rate(
     plans_started_12_months,
     title="Child protection plans started in twelve months for each 10,000 children",
     population="children aged 0 to 17",
+    why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is understood.",
 )
 
 plans_ended_12_months = Count(
@@ -201,12 +228,16 @@ plans_ended_12_months = Count(
     where=_ours & (_.ended_on <= AS_AT),
     window="rolling year",
     counts="plans",
+    why="A year evens out the months.",
+    practice="Plans end because the child is safer.",
 )
 
 plans_ended_rate = Rate(
     plans_ended_12_months,
     title="Child protection plans ended in twelve months for each 10,000 children",
     population="children aged 0 to 17",
+    why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is understood.",
 )
 
 plans_ended = Count(
@@ -225,6 +256,8 @@ plans_ended = Count(
         )
     },
     counts="plans",
+    why="How long children had been on the plans that ended.",
+    practice="Few end in the first three months, and few after fifteen.",
 )
 
 second_or_subsequent_plan = Share(
@@ -239,4 +272,5 @@ second_or_subsequent_plan = Share(
     counts="plans",
     why="A plan that has to be made again may have ended before the child was safe.",
     source="CIN census: earlier plans of the same council",
+    practice="What kept the child safe goes on after the plan ends.",
 )

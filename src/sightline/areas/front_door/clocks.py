@@ -14,6 +14,7 @@ contact_decision = Clock(
     limit=limits.contact_decision,
     counts="contacts",
     why="A child who may be at risk should not wait for somebody to decide what to do.",
+    practice="A manager decides on the day the contact comes, or on the next working day at the latest.",
     edges="A contact on a day that is not a working day is due on the next working day. One row per child: siblings in "
     "one call are several contacts. A contact about an open case counts until its decision is recorded.",
     cuts={"source": _.source, "rag": _.rag, "team": _.team},
@@ -28,6 +29,7 @@ referral_decision = Clock(
     limit=limits.referral_decision,
     counts="referrals",
     why="A manager decides within a working day what kind of response a referral needs.",
+    practice="The referrer is told the same day what was decided.",
     edges="Several agencies on one day make one referral, of the first date. New information on an open case is none.",
     cuts={"source": _.source, "team": _.team},
     remind_days=1,
@@ -44,6 +46,7 @@ def _rated(colour: str, limit: str) -> Clock:
         applies=_.rag == colour,
         counts="contacts",
         why="The order of urgency should be the order in which children are answered.",
+        practice="Red goes first, whoever is waiting; a rating is looked at again when something new is known.",
         edges="Counted in hours from the rating, nights and weekends included. Without a time of day on both, unknown.",
         cuts={"source": _.source, "team": _.team},
         remind_days=1,

@@ -28,6 +28,8 @@ SOURCES = {"6": 33, "2A": 17, "3F": 8, "3B": 4, "3A": 4, "3E": 4, "5A": 6, "5B":
            "7": 4, "8": 2, "9": 4}  # fmt: skip
 DECISIONS = {"referral": 22, "early help": 17, "advice": 31, "no further action": 30}
 WHEN_KNOWN = {"referral": 52, "early help": 14, "advice": 17, "no further action": 17}
+LOWERED = (("red", "amber"), ("red", "green"), ("amber", "green"))
+REASONS = ("School gave more information", "Police gave more information", "Seen by another professional today")
 BEFORE_BIRTH = timedelta(weeks=20)
 
 
@@ -42,6 +44,7 @@ def live(life: Life, chance: Random) -> None:
     decision = "open case" if life.open_until >= told["decided_at"].date() else told["decision"]
     row = life.add("contact", **{**told, "decision": decision})
     row["consent_to_referral"] = decision == "referral" and chance.random() < 0.8
+    _ratings(life, row, told["first"])
     if decision == "referral":
         _referral(life, row, chance)
 
@@ -58,11 +61,30 @@ def _contact(life: Life, received: datetime, chance: Random) -> dict[str, Any]:
         "received_at": received,
         "source": weighted(SOURCES, chance),
         "rag": rag,
+        "first": _first_rating(rag, received, rated, chance),
         "rated_at": rated,
+        "out_of_hours": by_night,
         "decided_at": decided,
         "decision": weighted(WHEN_KNOWN if life.of("referral") else DECISIONS, chance),
         "team": "Emergency Duty Team" if by_night else f"MASH {number}",
     }
+
+
+def _first_rating(rag: str, received: datetime, rated: datetime, chance: Random) -> dict[str, Any] | None:
+    """What the contact was rated at first, for the few of which somebody thought again before they settled it."""
+    if chance.random() > 0.06:
+        return None
+    before = chance.choice([other for other in URGENCY if other != rag])
+    reason = chance.choice((*REASONS, None, None)) if (before, rag) in LOWERED else chance.choice(REASONS)
+    return {"rag": before, "rated_at": received + (rated - received) / 2, "reason": reason}
+
+
+def _ratings(life: Life, contact: dict[str, Any], first: dict[str, Any] | None) -> None:
+    if first is not None:
+        moment = first["rated_at"].replace(second=0, microsecond=0)
+        life.add("contact_rating", rag=first["rag"], rated_at=moment, reason=None)
+    reason = None if first is None else first["reason"]
+    life.add("contact_rating", rag=contact["rag"], rated_at=contact["rated_at"], reason=reason)
 
 
 def _decided(received: datetime, rated: datetime, rag: str, in_time: bool, chance: Random) -> datetime:

@@ -1,9 +1,31 @@
 """What the front door is judged by."""
 
 from sightline.areas.front_door.clocks import contact_decision
-from sightline.areas.front_door.records import Contact
+from sightline.areas.front_door.records import Contact, ContactRating
 from sightline.areas.spine.records import Referral
-from sightline.language import Count, InTime, Rate, Share, _, is_blank, months_between, previous_of
+from sightline.language import (
+    AS_AT,
+    Count,
+    InTime,
+    Mean,
+    Rate,
+    Share,
+    _,
+    choose,
+    first_of,
+    hours_between,
+    is_blank,
+    months_between,
+    one_of,
+    previous_of,
+)
+
+_rating_before = previous_of(_.rag, within="contact_id", by=_.rated_at)
+_less_urgent_answered = choose(
+    (_.rag == "red", first_of(Contact, "decided_at", on="rated_at", where=one_of(_.rag, "amber", "green"))),
+    otherwise=first_of(Contact, "decided_at", on="rated_at", where=_.rag == "green"),
+    called="the day on which a less urgent contact rated that day was answered",
+)
 
 contacts = Count(
     Contact,
@@ -12,6 +34,7 @@ contacts = Count(
     cuts=["source", "team"],
     counts="contacts",
     why="How much comes to the front door, and from whom. More is neither good nor bad.",
+    practice="Partners know whom to call and why, so that what comes in is what should.",
 )
 
 contacts_decided_in_1_working_day = InTime(
@@ -32,6 +55,60 @@ contacts_becoming_referrals = Share(
     cuts=["source", "team"],
     counts="contacts",
     why="A very low share may mean that partners do not know the threshold; a very high one that it is not applied.",
+    practice="The threshold is written down, partners know it, and each decision says which part of it was met.",
+)
+
+contacts_answered_out_of_order = Share(
+    Contact,
+    title="Urgent contacts that waited longer than a less urgent one",
+    month=_.rated_at,
+    where=one_of(_.rag, "red", "amber") & ~is_blank(_less_urgent_answered) & (_less_urgent_answered <= AS_AT),
+    counted=is_blank(_.decided_at) | (_.decided_at > _less_urgent_answered),
+    cuts=["rag", "source", "team"],
+    good="down",
+    counts="contacts rated red or amber",
+    why="The inspectorate found that the rating did not put the most urgent first. If it does, this is near nought.",
+    practice="Red is answered before amber and amber before green, each day, and a manager looks at every exception.",
+    source="Of contacts rated on one day: a less urgent one was answered on an earlier day",
+)
+
+hours_to_decision = Mean(
+    Contact,
+    title="Hours from rating to decision, in the middle",
+    month=_.rated_at,
+    value=hours_between(_.rated_at, _.decided_at),
+    where=_.decided_at <= AS_AT,
+    median=True,
+    cuts=["rag", "team"],
+    good="down",
+    unit="hours",
+    counts="contacts",
+    why="By urgency, it shows whether red is answered sooner than amber and amber sooner than green.",
+    practice="The three middles lie well apart, and red is within hours.",
+)
+
+ratings_changed = Share(
+    ContactRating,
+    title="Ratings that changed an earlier rating",
+    month=_.rated_at,
+    counted=~is_blank(_rating_before),
+    cuts=["rag"],
+    counts="ratings",
+    why="A rating is looked at again as information arrives. None ever changed is a sign that nobody looks.",
+    practice="The rating is looked at again whenever something new is known.",
+)
+
+ratings_lowered_without_a_reason = Share(
+    ContactRating,
+    title="Ratings lowered without a reason",
+    month=_.rated_at,
+    where=((_rating_before == "red") & one_of(_.rag, "amber", "green"))
+    | ((_rating_before == "amber") & (_.rag == "green")),
+    counted=is_blank(_.reason),
+    good="down",
+    counts="ratings lowered",
+    why="A child who is judged less urgent than before will wait longer, and somebody should say why.",
+    practice="Every lower rating has a reason and a manager's name to it.",
 )
 
 referrals = Count(
@@ -41,6 +118,7 @@ referrals = Count(
     cuts=["source", "team"],
     counts="referrals",
     why="How many children are referred for help. More is neither good nor bad.",
+    practice="A referral is made with the family's agreement unless asking would put the child at risk.",
 )
 
 referrals_12_months = Count(
@@ -49,6 +127,8 @@ referrals_12_months = Count(
     month=_.received_on,
     window="rolling year",
     counts="referrals",
+    why="A year evens out the holidays and the terms.",
+    practice="Read it beside contacts: both should move together.",
 )
 
 referral_rate = Rate(
@@ -56,6 +136,7 @@ referral_rate = Rate(
     title="Referrals in twelve months for each 10,000 children",
     population="children aged 0 to 17",
     why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is explained, not explained away.",
 )
 
 re_referrals_12_months = Share(
@@ -68,6 +149,7 @@ re_referrals_12_months = Share(
     good="down",
     counts="referrals",
     why="A child who comes back within the year may not have been helped the first time.",
+    practice="Cases are closed when life has changed for the child, with a plan for what happens if it changes back.",
     source="CIN census: counted from the date of the previous referral, not from its closure",
 )
 
@@ -80,4 +162,5 @@ referrals_no_further_action = Share(
     cuts=["source", "team"],
     counts="referrals",
     why="Referrals that lead nowhere take time from children who need it.",
+    practice="What needs no social worker is settled as a contact, with advice to whoever called.",
 )

@@ -1,7 +1,7 @@
 """What the front door records. Referrals are in the spine, since other rooms' clocks start from them."""
 
 from sightline.areas.spine.codes import SOURCE
-from sightline.language import AnnexA, CodeSet, Record, child, code, key, moment, text, yes_no
+from sightline.language import AnnexA, CodeSet, Record, child, code, key, moment, ref, text, yes_no
 
 RAG = CodeSet(
     "Urgency of a contact",
@@ -38,8 +38,23 @@ class Contact(Record):
     decided_at = moment("Decided", hint="When the hub decided what to do. No national standard holds it.")
     decision = code(DECISION, "Decision")
     consent_to_referral = yes_no("Family agreed to the referral")
+    out_of_hours = yes_no("Came out of hours", hint="Whether the emergency duty team took it.")
     team = text("Team")
     worker = text("Worker")
     identity = ("child_id", "received_at")
     happened = "received_at"
     in_order = (("received_at", "decided_at"),)
+
+
+class ContactRating(Record):
+    """One rating of how urgent a contact is: the first, and each time that it was changed."""
+
+    title = "Ratings of contacts"
+    rating_id = key()
+    child_id = child(annex_a=())
+    contact_id = ref("contact", at="rated_at")
+    rated_at = moment("Rated", optional=False)
+    rag = code(RAG, "Urgency given")
+    reason = text("Reason for the change", hint="A lower rating needs one.")
+    identity = ("child_id", "rated_at")
+    happened = "rated_at"

@@ -7,7 +7,8 @@ from sightline.areas.front_door.clocks import (
     contact_rated_red,
     referral_decision,
 )
-from sightline.language import Worklist
+from sightline.areas.front_door.registers import contacts_undecided
+from sightline.language import Worklist, _
 
 contacts_to_decide = Worklist(
     "Contacts waiting for a decision",
@@ -17,3 +18,11 @@ contacts_to_decide = Worklist(
 )
 
 referrals_to_decide = Worklist("Referrals waiting for a decision", who_for="Team managers", clocks=(referral_decision,))
+
+handover_from_the_duty_team = Worklist(
+    "Handover from the emergency duty team",
+    who_for="MASH managers, each morning",
+    register=contacts_undecided,
+    where=_.out_of_hours,
+    why="What came in by night and at the weekend and nobody has decided yet, for the day team to take up.",
+)

@@ -243,11 +243,11 @@ class ReferenceEngine:
         return next((value for value in values if value is not None), None)
 
     def _FromRecord(self, it: verb.FromRecord, here: Here) -> Any:
-        wanted = {theirs: here.row.get(ours) for theirs, ours in it.on}
+        wanted = {theirs: self.value(verb.Of(ours), here) for theirs, ours in it.on}
         found = [
             other
             for other in self._rows(it.record, here.as_at)
-            if all(value is not None and other.row.get(name) == value for name, value in wanted.items())
+            if all(value is not None and self.value(verb.Of(name), other) == value for name, value in wanted.items())
             and self._meets(it.where, other)
         ]
         if it.pick == "count":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import polars as pl
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -203,11 +204,13 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
     if not month:
         raise Http404
     made = workspace.rows(key, month, by=by, only=only)
-    names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
-    heads = columns("Child", "State", "Started", "Due", "Done", "Team", "Where it was read")
-    columns_of = ("child_id", "state", "started", "due", "stopped", "team", "file", "sheet", "row")
+    names = names_for(request, workspace, made)
+    behind = "Children" if all("child_id" in strand.of.fields for strand in measure.strands) else "Rows"
+    first = "Child" if behind == "Children" else measure.strands[0].of.title
+    heads = columns(first, "State", "Started", "Due", "Done", "Team", "Where it was read")
+    columns_of = ("child_id", "id", "state", "started", "due", "stopped", "team", "file", "sheet", "row")
     lines = [
-        (to_child(row[0], names.get(row[0]) or row[0]), tag(row[1]), *row[2:6], _place(*row[6:]))
+        (who(row[0], row[1], names), tag(row[2]), *row[3:7], _place(*row[7:]))
         for row in made.select(columns_of).iter_rows()
     ]
     asked = {name: request.GET[name] for name in ("month", "by", "value") if request.GET.get(name)}
@@ -217,7 +220,8 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         "month": month_name(parse_month(month)),
         "of": f"{by[0]}: {by[1]}" if by else "",
         "count": len(lines),
-        "table": table("Children behind the figure", heads, lines, empty="No child whom you may see is in this list."),
+        "behind": behind,
+        "table": table(f"{behind} behind the figure", heads, lines, empty="Nothing that you may see is in this list."),
         "only": only,
         "filters": [(state, urlencode({**asked, "only": state})) for state in states],
         "all": urlencode(asked),
@@ -232,6 +236,18 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
 def to_child(child_id: str, name: str) -> SafeString:
     """A link to a child's page by an opaque reference."""
     return link(f"/children/{reference_to(child_id)}/", name)
+
+
+def who(child_id: str | None, row: str, names: dict[str, str]) -> SafeString | str:
+    """Whom a row is about, with a link; its own identifier where it is about no child."""
+    return row if child_id is None else to_child(child_id, names.get(child_id) or child_id)
+
+
+def names_for(request: HttpRequest, workspace: Workspace, made: pl.DataFrame) -> dict[str, str]:
+    """The names of a table's children, for those who may see them."""
+    if not may(request.user.role, "names"):
+        return {}
+    return workspace.names(made["child_id"].drop_nulls().to_list())
 
 
 def _place(file: str | None, sheet: str | None, row: int | None) -> str:

@@ -22,7 +22,7 @@ from sightline.base.now import instant
 from sightline.language.worklists import Worklist
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import council, page, record_of
-from sightline.web.pages.figures import to_child
+from sightline.web.pages.figures import names_for, who
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import Column, columns, day, joined, link, table, tag
 from sightline.web.records import actions
@@ -63,12 +63,13 @@ def worklists(request: HttpRequest) -> HttpResponse:
 def _register(request: HttpRequest, workspace: Workspace, held: Worklist) -> dict[str, Any]:
     """Children on a register: no due, so nothing to tick."""
     made = workspace.worklist(held.key)
-    names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
+    names = names_for(request, workspace, made)
     rows = [
-        (to_child(child, names.get(child) or child), started, team, worker)
-        for child, started, team, worker in made.select("child_id", "started", "team", "worker").iter_rows()
+        (who(child, row, names), started, team, worker)
+        for child, row, started, team, worker in made.select("child_id", "id", "started", "team", "worker").iter_rows()
     ]
-    heads = columns("Child", "Since", "Team", "Worker")
+    first = "Child" if held.register and "child_id" in held.register.of.fields else "Which"
+    heads = columns(first, "Since", "Team", "Worker")
     return {
         "table": table(held.title, heads, rows, empty="Nobody whom you may see is on this list."),
         "count": made.height,
@@ -85,7 +86,7 @@ def _dues(request: HttpRequest, workspace: Workspace, chosen: dict[str, str]) ->
     if chosen["done"] != "show" and ticked:
         made = made.filter(~pl.Series(waiting, dtype=pl.Boolean))
     shown = made.head(MOST)
-    names = workspace.names(shown["child_id"].to_list()) if may(request.user.role, "names") else {}
+    names = names_for(request, workspace, shown)
     titles = {key: clock.title for key, clock in workspace.rooms.clocks.items()}
     rows = [_line(row, titles, names, ticks, workspace) for row in shown.iter_rows(named=True)]
     heads = (*columns("Child", "Due", "Left", "State", "What", "Team", "Worker"), Column("Done"))
@@ -132,12 +133,12 @@ def _line(
     workspace: Workspace,
 ) -> tuple[Any, ...]:
     child = row["child_id"]
-    who: SafeString = to_child(child, names.get(child) or child)
-    if record := record_of(workspace, child):
-        who = joined(who, link(record, "record", f"of {child} in the case system"), by="<br>")
+    whose = who(child, row["id"], names)
+    if child is not None and (record := record_of(workspace, child)):
+        whose = joined(whose, link(record, "record", f"of {child} in the case system"), by="<br>")
     due = day(row["due"]) if row["due_at"] is None else f"{row['due_at']:%H:%M} on {day(row['due'])}"
     return (
-        who,
+        whose,
         due,
         _left(row["days_left"]) if row["state"] != "unknown" else "not known",
         tag(row["state"]),
@@ -162,7 +163,7 @@ def _tick(row: dict[str, Any], tick: Tick | None) -> SafeString:
         said = f"by {tick.by} on {day(timezone.localtime(tick.at).date())}, waiting for the next load"
         return joined(tag("done"), said)
     value = escape(f"{row['clock']}{BETWEEN}{row['id']}")
-    said = escape(f"done in the case system: {row['child_id']}, {row['clock'].replace('_', ' ')}")
+    said = escape(f"done in the case system: {row['child_id'] or row['id']}, {row['clock'].replace('_', ' ')}")
     return SafeString(
         f'<span class="site-tick"><input type="checkbox" class="site-tick__box" name="done" value="{value}" '
         f'aria-label="{said}"></span>'
@@ -191,11 +192,11 @@ def download(request: HttpRequest) -> HttpResponse:
     workspace = council(request)
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     made = _asked(workspace, chosen)
-    names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
-    head = ("Due", "Days left", "State", "What", "Child", "Name", "Team", "Worker")
-    names_of = ("due", "days_left", "state", "clock", "child_id", "team", "worker")
-    rows = [(*row[:4], row[4], names.get(row[4], ""), *row[5:]) for row in made.select(names_of).iter_rows()]
-    workspace.note("download", made["child_id"].to_list(), rows=len(rows), **chosen)
+    names = names_for(request, workspace, made)
+    head = ("Due", "Days left", "State", "What", "Child", "Name", "Row", "Team", "Worker")
+    names_of = ("due", "days_left", "state", "clock", "child_id", "id", "team", "worker")
+    rows = [(*row[:5], names.get(row[4], ""), *row[5:]) for row in made.select(names_of).iter_rows()]
+    workspace.note("download", made["child_id"].drop_nulls().to_list(), rows=len(rows), **chosen)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "worklist.xlsx"
         about = [
