@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from snapshot_cases import FEBRUARY, RECORDS, carries, contact, only, rows, rules
 
 from sightline.snapshot.batch import Coverage
-from sightline.snapshot.combine import combine, in_order
+from sightline.snapshot.combine import combine, in_order, places_elsewhere
 from sightline.snapshot.findings import Findings
 from sightline.snapshot.merge import merge
 
@@ -45,6 +45,22 @@ def test_the_settings_say_which_source_is_authoritative() -> None:
     sent = [contact(1, "2021-01-05", team="North")], [contact(1, "2021-01-05", team="South")]
     assert only(combined(*sent, authoritative="annex a")[0], "team") == ["North"]
     assert only(combined(*sent, authoritative="local")[0], "team") == ["South"]
+
+
+def test_a_field_may_have_an_authority_of_its_own_and_each_fact_remembers_its_source() -> None:
+    sent = [contact(1, "2021-01-05", team="North", rag="red")], [contact(1, "2021-01-05", team="South", source="6")]
+    tables = {"annex a": rows("contact", *sent[0]), "local": rows("contact", *sent[1], source="local")}
+    covered = {"annex a": ANNEX_A, "local": LOCAL}
+    table, _ = combine(RECORDS["contact"], tables, covered, "annex a", {"team": "local", "rag": "local"})
+    assert only(table, "team", "rag", "source") == [("South", "red", "6")]
+    assert table["_file"].to_list() == tables["annex a"]["_file"].to_list()
+    place = tuple(tables["local"].select("_file", "_sheet", "_row").row(0))
+    assert places_elsewhere(table["_elsewhere"][0]) == {"team": place, "source": place}
+
+
+def test_a_row_of_one_source_has_nothing_from_elsewhere() -> None:
+    table, _ = combined([contact(1, "2021-01-05", team="North")], [])
+    assert places_elsewhere(table["_elsewhere"][0]) == {}
 
 
 def test_without_a_setting_the_source_with_most_fields_is_authoritative() -> None:

@@ -1,5 +1,8 @@
 """Several sources of one record become one table: the authoritative one speaks, the others fill its blanks.
 
+A field may have an authority of its own. `_elsewhere` says which fields of a row were taken from another row than the
+one in `_file`, `_sheet` and `_row`, and where that stands, so that each fact remembers its source.
+
 Rows match by their identifier, else by their identity: the same child, the same day, in order where a day has several.
 No row is ever invented and none is lost: what does not match stays as a row of its own.
 """
@@ -7,6 +10,7 @@ No row is ever invented and none is lost: what does not match stays as a row of 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -30,6 +34,7 @@ CLASH = Rule(
 )
 RULES = (AMBIGUOUS, CLASH)
 OTHER = "~other"
+BETWEEN, WITHIN = "\n", "\t"
 
 
 def combine(
@@ -37,16 +42,30 @@ def combine(
     by_source: Mapping[str, pl.DataFrame],
     coverage_by_source: Mapping[str, Coverage],
     authoritative: str | None = None,
+    by_field: Mapping[str, str] | None = None,
 ) -> tuple[pl.DataFrame, Findings]:
-    """One table of the record's rows by key, and what there is to say about the matching."""
+    """One table of the record's rows by key, and what there is to say about the matching.
+
+    `authoritative` names the source that speaks for the record, `by_field` those that speak for a field of it.
+    """
     findings = Findings()
     first, *others = in_order(coverage_by_source, authoritative)
     held, carried = by_source[first], coverage_by_source[first].fields
     for name in others:
-        held = _joined(held, by_source[name], carried, record, findings)
+        preferred = frozenset(field for field, source in (by_field or {}).items() if source == name)
+        held = _joined(held, by_source[name], Pair(record, carried, preferred), findings)
         carried |= coverage_by_source[name].fields
     nowhere = [name for name in record.fields if name not in carried]
     return unmarked(held, record, nowhere).sort(record.id_field()), findings
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What is known of two sources: the fields that the lead carries, and those for which the other speaks."""
+
+    record: type[Record]
+    carried: frozenset[str]
+    preferred: frozenset[str]
 
 
 def in_order(coverage: Mapping[str, Coverage], authoritative: str | None) -> list[str]:
@@ -54,9 +73,8 @@ def in_order(coverage: Mapping[str, Coverage], authoritative: str | None) -> lis
     return sorted(coverage, key=lambda name: (name != authoritative, -len(coverage[name].fields), name))
 
 
-def _joined(
-    lead: pl.DataFrame, other: pl.DataFrame, carried: frozenset[str], record: type[Record], findings: Findings
-) -> pl.DataFrame:
+def _joined(lead: pl.DataFrame, other: pl.DataFrame, pair: Pair, findings: Findings) -> pl.DataFrame:
+    record = pair.record
     key = record.id_field()
     pairs = _by_key(lead, other, record)
     unpaired = _without(lead, pairs, key, key), _without(other, pairs, key, OTHER)
@@ -64,7 +82,7 @@ def _joined(
         pairs = pl.concat([pairs, _by_identity(*unpaired, record, findings)])
     both = lead.join(pairs, on=key).join(other, left_on=OTHER, right_on=key, suffix=OTHER)
     rest = _renamed(_without(other, pairs, key, OTHER), lead, record, findings)
-    return pl.concat([_without(lead, pairs, key, key), _filled(both, carried, record).select(lead.columns), rest])
+    return pl.concat([_without(lead, pairs, key, key), _filled(both, pair).select(lead.columns), rest])
 
 
 def _without(table: pl.DataFrame, pairs: pl.DataFrame, key: str, side: str) -> pl.DataFrame:
@@ -108,20 +126,47 @@ def _numbered(table: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     return table.select(key, *on, "_file", "_sheet", "_row", pl.int_range(pl.len()).over(on).alias("~n"))
 
 
-def _filled(both: pl.DataFrame, carried: frozenset[str], record: type[Record]) -> pl.DataFrame:
+def _filled(both: pl.DataFrame, pair: Pair) -> pl.DataFrame:
     """Matched rows, the other's values in the blanks of the lead. Midnight is a blank time of a known day."""
-    flags = {name: _still_unknown(name, name in carried) for name in can_be_unknown(record)}
-    values = [_value(record, name) for name, field in record.fields.items() if field.kind not in ("key", "child")]
+    flags = {name: _still_unknown(name, name in pair.carried) for name in can_be_unknown(pair.record)}
+    names = [name for name, field in pair.record.fields.items() if field.kind not in ("key", "child")]
+    taken = {name: _is_taken(pair, name) for name in names}
+    values = [pl.when(taken[name]).then(f"{name}{OTHER}").otherwise(name).alias(name) for name in names]
     source = pl.concat_str("_source", f"_source{OTHER}", separator="+", ignore_nulls=True).alias("_source")
-    return both.with_columns(*values, source, marks(flags))
+    return both.with_columns(*values, source, _elsewhere(taken), marks(flags))
 
 
-def _value(record: type[Record], name: str) -> pl.Expr:
+def _is_taken(pair: Pair, name: str) -> pl.Expr:
+    """Whether the other's value stands: where it speaks for the field, or the lead is blank or has no time of day."""
     own, other = pl.col(name), pl.col(f"{name}{OTHER}")
-    if record.fields[name].kind != "moment":
-        return pl.coalesce(own, other)
-    untimed = (own == own.dt.truncate("1d")) & (own.dt.date() == other.dt.date())
-    return pl.when(untimed).then(other).otherwise(pl.coalesce(own, other)).alias(name)
+    is_better = pl.lit(True) if name in pair.preferred else own.is_null()
+    if pair.record.fields[name].kind == "moment":
+        same_day = own.dt.date() == other.dt.date()
+        own_untimed, other_untimed = (one == one.dt.truncate("1d") for one in (own, other))
+        is_better = pl.when(same_day).then(own_untimed & ~other_untimed).otherwise(is_better)
+    return other.is_not_null() & is_better.fill_null(True) & own.ne_missing(other)
+
+
+def _elsewhere(taken: Mapping[str, pl.Expr]) -> pl.Expr:
+    """' decided_at rag |contacts.csv|contacts|12', after what was taken from others before; blank for nothing."""
+    named = pl.concat_str(
+        [pl.when(flag).then(pl.lit(f"{name} ")).otherwise(pl.lit("")) for name, flag in taken.items()]
+    )
+    place = [pl.col(f"{part}{OTHER}").cast(pl.String).fill_null("") for part in ("_file", "_sheet", "_row")]
+    told = pl.concat_str([pl.lit(" ") + named, *place], separator=WITHIN)
+    told = pl.when(named != "").then(told)
+    return pl.concat_str("_elsewhere", told, separator=BETWEEN, ignore_nulls=True).replace("", None).alias("_elsewhere")
+
+
+def places_elsewhere(text: str | None) -> dict[str, tuple[str, str, int | None]]:
+    """File, sheet and row of each field that a row's `_elsewhere` names."""
+    found = {}
+    for told in (text or "").split(BETWEEN):
+        names, *place = told.split(WITHIN)
+        for name in names.split():
+            file, sheet, row = place
+            found[name] = (file, sheet, int(row) if row else None)
+    return found
 
 
 def _still_unknown(name: str, carried: bool) -> pl.Expr:

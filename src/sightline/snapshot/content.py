@@ -15,7 +15,7 @@ import polars as pl
 
 from sightline.snapshot.manifest import Known
 
-PLACES = ("_file", "_sheet", "_row")
+PLACES = ("_file", "_sheet", "_row", "_elsewhere")
 BLANK, BETWEEN = "\x00", "\x1f"
 
 

@@ -1,7 +1,8 @@
 """The columns of a record's table, from its class: one declaration, one Parquet schema.
 
-Beside its fields every row says where it came from (`_source`, `_file`, `_sheet`, `_row`) and which of its fields are
-unknown: sent but unreadable, or never sent by the row's source (`_unknown`, names between spaces, blank for none).
+Beside its fields every row says where it came from (`_source`, `_file`, `_sheet`, `_row`), which fields came from elsewhere
+(`_elsewhere`, see `combine`), and which are unknown: sent but unreadable, or never sent by the row's source (`_unknown`,
+names between spaces, blank for none).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ PROVENANCE: dict[str, pl.DataType | type[pl.DataType]] = {
     "_file": pl.String,
     "_sheet": pl.String,
     "_row": pl.Int64,
+    "_elsewhere": pl.String,
     "_unknown": pl.String,
 }
 FINDINGS: dict[str, pl.DataType | type[pl.DataType]] = {

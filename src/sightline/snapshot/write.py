@@ -85,7 +85,8 @@ def write(
 ) -> Snapshot:
     """Make the snapshot of what was known and what these batches, true as at a day, add to it.
 
-    `settings["authoritative"]` names the source that speaks for a record. `progress` is told of each step, its number
+    `settings["authoritative"]` names the source that speaks for a record, or for a field of one ("contact.rag").
+    `progress` is told of each step, its number
     and how many there are. Errors: Refused, if another load is under way or the store cannot be written; nothing is
     changed.
     """
@@ -155,7 +156,8 @@ def _combine_sources(load: Load) -> None:
     for key, record in load.rooms.records.items():
         tables, coverage = _sent(load, key)
         if tables:
-            load.records[key], found = combine.combine(record, tables, coverage, chosen.get(key))
+            by_field = {name: chosen[f"{key}.{name}"] for name in record.fields if f"{key}.{name}" in chosen}
+            load.records[key], found = combine.combine(record, tables, coverage, chosen.get(key), by_field)
             load.found.extend(found)
             load.known[key] = _known(load.records[key].height, record, coverage)
 

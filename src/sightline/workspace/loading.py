@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sightline.base import now
-from sightline.base.errors import FINE, WITH_FINDINGS
+from sightline.base.errors import FINE, WITH_FINDINGS, UnknownName
 from sightline.language import Rooms
 from sightline.snapshot.batch import Batch
 from sightline.snapshot.findings import Finding, Findings
@@ -95,12 +95,24 @@ def load(
         batches,
         workspace.rooms,
         day,
-        settings={"authoritative": workspace.settings.authoritative},
+        settings={"authoritative": _authoritative(workspace)},
         who=now.who(),
         when=now.timestamp(),
         progress=lambda says, number, of: tell(f"{says} ({number} of {of})"),
     )
     return Loaded(batches, _told_of(batches, snapshot.findings()), day, snapshot.manifest.id)
+
+
+def _authoritative(workspace: Workspace) -> dict[str, str]:
+    """The source that speaks for each record, or field of one, as the settings say. Errors: UnknownName."""
+    named = workspace.settings.authoritative
+    for key in named:
+        record, _dot, field = key.partition(".")
+        if record not in workspace.rooms.records:
+            raise UnknownName("record", record, list(workspace.rooms.records))
+        if field and field not in workspace.rooms.records[record].fields:
+            raise UnknownName(f"field of {record}", field, list(workspace.rooms.records[record].fields))
+    return named
 
 
 def _read(

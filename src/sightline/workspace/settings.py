@@ -193,4 +193,5 @@ code = "{code}"
 
 # [authoritative]                 # where two sources carry one record, which is believed
 # contact = "contacts"
+# "contact.source" = "annex a"   # and for one field of it
 """

@@ -10,6 +10,7 @@ from sightline.base.errors import Refused
 from sightline.calculate.engines.polars import PolarsEngine
 from sightline.calculate.rows import dues
 from sightline.language import Clock, Field, Record, Rooms
+from sightline.snapshot.combine import places_elsewhere
 
 if TYPE_CHECKING:
     from sightline.workspace.per_child import ByChild
@@ -65,17 +66,25 @@ def _facts(record: type[Record], table: pl.DataFrame) -> list[tuple[Any, ...]]:
     """A line for each date that a row holds, and the row's other fields beside the first."""
     found = []
     for row in table.iter_rows(named=True):
+        elsewhere = places_elsewhere(row.get("_elsewhere"))
         detail = "; ".join(
-            _said(field, row[name]) for name, field in record.fields.items() if _is_detail(field, row[name])
+            _said(field, row[name]) + _from(elsewhere.get(name))
+            for name, field in record.fields.items()
+            if _is_detail(field, row[name])
         )
         for name, field in record.fields.items():
             if field.kind in EVENTS and row[name] is not None:
                 day = row[name].date() if field.kind == "moment" else row[name]
                 what = f"{_singular(record)}: {field.label.lower()}"
-                place = (row["_file"], row["_sheet"], row["_row"])
+                place = elsewhere.get(name, (row["_file"], row["_sheet"], row["_row"]))
                 found.append((day, what, record.key, None, None, None, None, detail, *place))
                 detail = ""
     return found
+
+
+def _from(place: tuple[str, str, int | None] | None) -> str:
+    """Where a detail was read, if not where the row was."""
+    return "" if place is None else f" ({place[0]}, row {place[2]})"
 
 
 def _singular(record: type[Record]) -> str:
