@@ -13,9 +13,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from sightline import workspace as door
 from sightline.areas import ROOMS
+from sightline.base.errors import Refused
+from sightline.cli import sightline
 from sightline.language import Rooms, area
 from sightline.workspace.dictionary import markdown
 from sightline.workspace.workspace import Workspace
@@ -250,3 +253,41 @@ def test_its_limit_may_be_varied_by_the_workspace(council):
     settings.write_text(settings.read_text(encoding="utf-8") + varied, encoding="utf-8")
     again = door.open(council.folder, council.rooms)
     assert again.figures("advocates_in_time", first="2021-01", last="2021-01")["numerator"].to_list() == [2]
+
+
+def test_a_councils_own_room_lives_in_its_workspace(tmp_path):
+    """The same room in the workspace's folder, its modules naming each other by a dot: no line is needed at all."""
+    council = door.new(tmp_path / "council", "332")
+    package = council.folder / "rooms" / "advocacy"
+    package.mkdir(parents=True)
+    for name, text in FILES.items():
+        (package / name).write_text(text.replace("from advocacy.", "from ."), encoding="utf-8")
+    assert "advocates_in_time" not in council.rooms.measures
+    again = door.open(council.folder)
+    assert again.rooms.names == [*ROOMS.names, "advocacy"]
+    assert door.open(council.folder).rooms is again.rooms, "read once for as long as it stays as it is"
+    asked = ["-w", str(council.folder), "clock", "first_advocacy_visit", "--starts", "2021-01-04", "--json"]
+    assert '"due": "2021-01-11"' in CliRunner().invoke(sightline, asked).output
+
+
+def test_a_councils_own_room_that_is_broken_says_which_and_why(tmp_path):
+    council = door.new(tmp_path / "council", "332")
+    package = council.folder / "rooms" / "advocacy"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('"""Advocacy.\n"""\n', encoding="utf-8")
+    (package / "records.py").write_text("from .nothing import Something\n", encoding="utf-8")
+    with pytest.raises(Refused, match="own room 'advocacy' cannot be read"):
+        door.open(council.folder)
+    (package / "records.py").write_text("", encoding="utf-8")
+    assert "advocacy" in door.open(council.folder).rooms.names
+
+
+def test_a_councils_own_room_may_not_take_a_word_of_the_house(tmp_path):
+    council = door.new(tmp_path / "council", "332")
+    package = council.folder / "rooms" / "advocacy"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('"""Advocacy.\n"""\n', encoding="utf-8")
+    again = "from sightline.language import Record, key\n\n\nclass Contact(Record):\n    contact_id = key()\n"
+    (package / "records.py").write_text(again, encoding="utf-8")
+    with pytest.raises(Refused, match="Two rooms declare the record 'contact'"):
+        door.open(council.folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sightline.cli.options import found
+from sightline.cli.options import found, rooms_here
 
 
 @click.command("check")
@@ -19,9 +19,8 @@ def command(
     ctx: click.Context, files: tuple[Path, ...], mappings: tuple[Path, ...], findings: Path | None, as_json: bool
 ) -> int:
     """Read FILES and say what is wrong with them. Nothing is changed; no workspace is needed."""
-    from sightline import workspace
     from sightline.cli.telling import tell
     from sightline.workspace.loading import check
 
-    made = check(files, workspace.all_rooms(), workspace=found(ctx), mappings=mappings)
+    made = check(files, rooms_here(ctx), workspace=found(ctx), mappings=mappings)
     return tell(made, as_json=as_json, findings=findings)

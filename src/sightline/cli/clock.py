@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from sightline.base.errors import Refused, UnknownName
-from sightline.cli.options import Day, rules_here
+from sightline.cli.options import Day, rooms_here, rules_here
 
 
 @click.command("clock")
@@ -19,9 +19,8 @@ from sightline.cli.options import Day, rules_here
 @click.pass_context
 def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_json: bool) -> int:
     """When a duty under the clock KEY falls due, the limit in force on that day, and its reference."""
-    from sightline import workspace
 
-    rooms = workspace.all_rooms()
+    rooms = rooms_here(ctx)
     if key not in rooms.clocks:
         raise UnknownName("clock", key, list(rooms.clocks))
     rules = rules_here(ctx)

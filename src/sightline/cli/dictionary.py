@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sightline.cli.options import rules_here
+from sightline.cli.options import rooms_here, rules_here
 
 
 @click.command("dictionary")
@@ -16,10 +16,9 @@ from sightline.cli.options import rules_here
 @click.pass_context
 def command(ctx: click.Context, form: str, out: Path | None) -> int:
     """Every record, field, clock, measure and limit, with sources; with a workspace, its own limits and reasons."""
-    from sightline import workspace
     from sightline.workspace.dictionary import dictionary, markdown
 
-    held = dictionary(workspace.all_rooms(), rules_here(ctx))
+    held = dictionary(rooms_here(ctx), rules_here(ctx))
     text = json.dumps(held, indent=1, ensure_ascii=False) if form == "json" else markdown(held)
     if out is None:
         click.echo(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sightline.base.errors import UnknownName
+from sightline.cli.options import rooms_here
 
 
 @click.group("mapping")
@@ -18,11 +19,12 @@ def command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--record", required=True, help="The record that each row is, for example core_group.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the draft here.")
-def suggest(file: Path, record: str, out: Path | None) -> int:
+@click.pass_context
+def suggest(ctx: click.Context, file: Path, record: str, out: Path | None) -> int:
     """Draft a mapping from FILE's columns to a record's fields."""
-    from sightline import ingest, workspace
+    from sightline import ingest
 
-    rooms = workspace.all_rooms()
+    rooms = rooms_here(ctx)
     if record not in rooms.records:
         raise UnknownName("record", record, list(rooms.records))
     draft = ingest.suggest_mapping(file, rooms.records[record])

@@ -17,6 +17,7 @@ from sightline.base.periods import parse_day
 if TYPE_CHECKING:
     import polars as pl
 
+    from sightline.language import Rooms
     from sightline.language.rulebook import Rulebook
     from sightline.workspace.workspace import Workspace
 
@@ -56,15 +57,21 @@ def found(ctx: click.Context) -> Workspace | None:
     return workspace.open(ctx.obj) if is_there else None
 
 
+def rooms_here(ctx: click.Context) -> Rooms:
+    """The rooms, with the workspace's own where there is one (see `found`)."""
+    from sightline import workspace
+
+    return workspace.all_rooms(ctx.obj)
+
+
 def rules_here(ctx: click.Context) -> Rulebook:
     """The rules of the workspace, where there is one (see `found`), or those of the rooms. Reads settings alone."""
-    from sightline import workspace
     from sightline.language.rulebook import Rulebook
     from sightline.workspace.settings import FILE, read_settings, rules_of
 
     if not (ctx.meta["named"] or (Path(ctx.obj) / FILE).is_file()):
         return Rulebook()
-    return rules_of(read_settings(Path(ctx.obj)), workspace.all_rooms())
+    return rules_of(read_settings(Path(ctx.obj)), rooms_here(ctx))
 
 
 def show(table: pl.DataFrame, form: str = "table", out: Path | None = None, columns: tuple[str, ...] = ()) -> None:

@@ -1,8 +1,8 @@
 """The columns of a record's table, from its class: one declaration, one Parquet schema.
 
-Beside its fields every row says where it came from (`_source`, `_file`, `_sheet`, `_row`), which fields came from elsewhere
-(`_elsewhere`, see `combine`), and which are unknown: sent but unreadable, or never sent by the row's source (`_unknown`,
-names between spaces, blank for none).
+Beside its fields every row says where it came from (`_source`, `_file`, `_sheet`, `_row`), which of its fields came
+from elsewhere (`_elsewhere`, see `combine`), and which are unknown: sent but unreadable, or never sent by the row's
+source (`_unknown`, names between spaces, blank for none).
 """
 
 from __future__ import annotations

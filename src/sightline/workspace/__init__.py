@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from sightline.workspace.workspace import Workspace
 
 
-def all_rooms() -> Rooms:
-    """The rooms of the house, in registry order."""
+def all_rooms(directory: str | Path | None = None) -> Rooms:
+    """The rooms of the house, in registry order, and after them a workspace's own. Errors: Refused."""
     from sightline.areas import ROOMS
 
-    return ROOMS
+    if directory is None:
+        return ROOMS
+    from sightline.workspace.own_rooms import with_own
+
+    return with_own(Path(directory), ROOMS)
 
 
 def open(
@@ -34,7 +38,7 @@ def open(
     """
     from sightline.workspace.workspace import Workspace
 
-    return Workspace(Path(directory), rooms or all_rooms(), kept, sight, memory)
+    return Workspace(Path(directory), rooms or all_rooms(directory), kept, sight, memory)
 
 
 def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:
