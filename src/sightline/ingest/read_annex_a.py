@@ -157,7 +157,7 @@ def _make_all(
     sheet: Sheet, number: int, records: list[type[Record]], main: type[Record], places: dict[str, str], lists: Lists
 ) -> None:
     """The rows of every record that this list carries, linked to one another where they come from the same row."""
-    made = {record.key: _make(sheet, record, _places(record, places), lists) for record in records}
+    made = {record.key: _make(sheet, record, places, lists) for record in records}
     dated = made[main.key].select("_row", _when=main.happened) if main.happened in made[main.key].columns else None
     for record in records:
         rows = _linked(made[record.key], record, made, lists.rooms)
@@ -173,7 +173,21 @@ def _make_all(
         lists.parts.setdefault(record.key, {})[number] = rows
 
 
-def _make(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lists) -> pl.DataFrame:
+def _make(sheet: Sheet, record: type[Record], by_heading: dict[str, str], lists: Lists) -> pl.DataFrame:
+    told = record.annex_a
+    assert told is not None
+    places = _places(record, by_heading)
+    apart = [(by_heading[annex_heading(text)], code) for text, code in told.apart if annex_heading(text) in by_heading]
+    if apart:
+        made = [_made(sheet, record, {**places, told.present: place}, lists) for place, _code in apart]
+        kinds = [pl.lit(code).alias(told.told_apart_by) for _place, code in apart]
+        rows = pl.concat(part.with_columns(kind) for part, kind in zip(made, kinds, strict=True))
+    else:
+        rows = _made(sheet, record, places, lists)
+    return rows if _one_row_each(record) else with_natural_key(rows, record)
+
+
+def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lists) -> pl.DataFrame:
     rows = make(sheet, record, places, lists.reading)
     told = record.annex_a
     assert told is not None
@@ -181,10 +195,8 @@ def _make(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lis
         rows = rows.filter(_sent(rows, told.present))
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
     if told.as_at:
-        rows = rows.with_columns(pl.lit(lists.reading.how.as_at).alias(told.as_at))
-    else:
-        rows = check(rows, record, sheet, headings, lists.reading)
-    return rows if _one_row_each(record) else with_natural_key(rows, record)
+        return rows.with_columns(pl.lit(lists.reading.how.as_at).alias(told.as_at))
+    return check(rows, record, sheet, headings, lists.reading)
 
 
 def _sent(rows: pl.DataFrame, name: str) -> pl.Expr:

@@ -49,7 +49,8 @@ class AnnexA:
 
     `present` names the field that must be filled for a row to hold this record at all. `latest_only` says that the
     list holds the latest event of each child and not its history. `one_per_child` says that a child has one row.
-    `window_months` is None where the list holds whoever is open, whenever they began.
+    `window_months` is None where the list holds whoever is open, whenever they began. Where a row has several
+    columns of the record's day, one for each kind, `apart` gives the code of each and `told_apart_by` the code's field.
     """
 
     lists: tuple[int, ...]
@@ -58,6 +59,8 @@ class AnnexA:
     latest_only: bool = False
     one_per_child: bool = False
     as_at: str = ""
+    told_apart_by: str = ""
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 class Record:
@@ -106,7 +109,7 @@ def _check(cls: type[Record]) -> None:
         raise Misdeclared(f"Record {cls.__name__} needs exactly one key() field and has {len(keys)}.")
     named = [*cls.identity, cls.happened, *(cls.spell or ()), *(name for pair in cls.in_order for name in pair)]
     if cls.annex_a:
-        named += [cls.annex_a.present, cls.annex_a.as_at]
+        named += [cls.annex_a.present, cls.annex_a.as_at, cls.annex_a.told_apart_by]
     for name in filter(None, named):
         if name not in cls.fields:
             raise Misdeclared(f"Record {cls.__name__} names a field '{name}' that it does not declare.")

@@ -26,6 +26,7 @@ KINDS = {
     "number": "number",
     "text": "text",
 }
+RETURNS = {"ssd": "SSD ", "ssda903": "SSDA903 "}
 
 
 def dictionary(rooms: Rooms, rules: Rulebook) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def _record(record: type[Record]) -> dict[str, Any]:
         "says": record.says(),
         "annex_a_lists": list(record.annex_a.lists) if record.annex_a else [],
         "ssd": record.ssd,
+        "ssda903": record.ssda903,
         "fields": [_field(field) for field in record.fields.values()],
     }
 
@@ -79,6 +81,7 @@ def _field(field: Field) -> dict[str, Any]:
         "refers_to": field.refers_to,
         "annex_a": list(field.annex_a),
         "ssd": field.ssd,
+        "ssda903": field.ssda903,
     }
 
 
@@ -150,7 +153,8 @@ def markdown(held: dict[str, Any]) -> str:
 
 def _record_lines(record: dict[str, Any]) -> list[str]:
     lists = ", ".join(map(str, record["annex_a_lists"]))
-    where = "; ".join(filter(None, [lists and f"Annex A list {lists}", record["ssd"] and f"SSD `{record['ssd']}`"]))
+    told = [("Annex A list ", lists)] + [(name, record[key] and f"`{record[key]}`") for key, name in RETURNS.items()]
+    where = "; ".join(name + text for name, text in told if text)
     rows = [_field_row(field) for field in record["fields"]]
     head = [
         "",
@@ -160,7 +164,7 @@ def _record_lines(record: dict[str, Any]) -> list[str]:
         "",
         f"Sent by: {where or 'mapping only'}.",
     ]
-    return [*head, "", "| Field | What it is | Type | Annex A | SSD |", "|---|---|---|---|---|", *rows]
+    return [*head, "", "| Field | What it is | Type | Annex A | SSD | SSDA903 |", "|---|---|---|---|---|---|", *rows]
 
 
 def _field_row(field: dict[str, Any]) -> str:
@@ -174,6 +178,7 @@ def _field_row(field: dict[str, Any]) -> str:
         kind,
         "; ".join(field["annex_a"]),
         field["ssd"],
+        field["ssda903"],
     ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -201,3 +201,49 @@ CLOSURE = CodeSet(
     },
     source="CIN census; RC9 from 2023",
 )
+
+LEAVING_CARE = CodeSet(
+    "Reason the episode ended",
+    {
+        "X1": "Care goes on: a new episode began on the same day",
+        "E11": "Adopted, the application unopposed",
+        "E12": "Adopted, the court dispensing with consent",
+        "E2": "Died",
+        "E3": "Care taken over by another council",
+        "E4A": "Returned home, as planned",
+        "E4B": "Returned home, not as planned",
+        "E13": "Left to live with parents or relatives without parental responsibility",
+        "E41": "Child arrangements or residence order",
+        "E43": "Special guardianship, to former foster carers (until 2018)",
+        "E44": "Special guardianship, to others (until 2018)",
+        "E45": "Special guardianship, to former foster carers who are relatives or friends",
+        "E46": "Special guardianship, to other former foster carers",
+        "E47": "Special guardianship, to relatives or friends who were not foster carers",
+        "E48": "Special guardianship, to others",
+        "E5": "Moved to independent living with formal support",
+        "E6": "Moved to independent living without formal support",
+        "E7": "Moved to residential care funded by adult services",
+        "E9": "Sentenced to custody",
+        "E14": "Remand ended",
+        "E15": "Found by an age assessment to be 18 or over",
+        "E16": "Moved abroad",
+        "E17": "Aged 18, and stays with the former foster carers",
+        "E8": "Another reason",
+    },
+    source="SSDA903",
+)
+
+PARTICIPATION = CodeSet(
+    "How the child took part in the review",
+    {
+        "PN0": "Under 4 at the time",
+        "PN1": "Attended and spoke",
+        "PN2": "Attended, and an advocate spoke for the child",
+        "PN3": "Attended, and made views known without speaking",
+        "PN4": "Attended, and gave no views",
+        "PN5": "Did not attend, and briefed an advocate",
+        "PN6": "Did not attend, and gave views in another way",
+        "PN7": "Did not attend, and gave no views",
+    },
+    source="SSDA903",
+)

@@ -6,8 +6,10 @@ from sightline.areas.spine.codes import (
     CLOSURE,
     ETHNICITY,
     GENDER,
+    LEAVING_CARE,
     LEGAL_STATUS,
     NEED,
+    PARTICIPATION,
     SOURCE,
 )
 from sightline.language import AnnexA, Record, child, code, day, key, number, ref, text, whole, yes_no
@@ -21,10 +23,11 @@ class Child(Record):
     title = "Children"
     annex_a = AnnexA(EVERY_CHILD)
     ssd = "ssd_person"
-    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", label="Child")
-    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender")
-    ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity")
-    born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", personal=True)
+    ssda903 = "header"
+    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", ssda903="CHILD", label="Child")
+    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender", ssda903="SEX")
+    ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", ssda903="ETHNIC")
+    born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", ssda903="DOB", personal=True)
     expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True)
     disability = yes_no("Has a disability", annex_a="Does the Child have a Disability")
     died_on = day("Date of death", ssd="pers_death_date", personal=True)
@@ -168,11 +171,20 @@ class PeriodOfCare(Record):
 
     title = "Periods of care"
     annex_a = AnnexA((8,), one_per_child=True)
+    ssda903 = "episodes"
     period_id = key()
-    child_id = child()
-    started_on = day("Started", annex_a="Date Started to be Looked After", optional=False)
-    ended_on = day("Ended", annex_a="Date Ceased to be Looked After")
-    need = code(NEED, "Category of need", annex_a="Child's Category of Need")
+    child_id = child(ssda903="CHILD")
+    started_on = day("Started", annex_a="Date Started to be Looked After", ssda903="DECOM", optional=False)
+    ended_on = day("Ended", annex_a="Date Ceased to be Looked After", ssda903="DEC")
+    ended_because = code(LEAVING_CARE, "Reason it ended", annex_a="Reason Ceased to be Looked After", ssda903="REC")
+    need = code(NEED, "Category of need", annex_a="Child's Category of Need", ssda903="CIN")
+    again = yes_no(
+        "Second or later within 12 months, as sent",
+        annex_a="Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
+    )
+    placements_in_last_12_months = whole(
+        "Placements in the last 12 months, as sent", annex_a="Number of Placements in the Last 12 months"
+    )
     team = text("Team", annex_a="Allocated Team")
     worker = text("Worker", annex_a="Allocated Worker")
     identity = ("child_id", "started_on")
@@ -188,11 +200,17 @@ class LegalStatus(Record):
     title = "Legal statuses"
     annex_a = AnnexA((8,), present="started_on", latest_only=True)
     ssd = "ssd_legal_status"
+    ssda903 = "episodes"
     status_id = key(ssd="lega_legal_status_id")
-    child_id = child(ssd="lega_person_id")
-    status = code(LEGAL_STATUS, "Legal status", annex_a="Child's Legal Status", ssd="lega_legal_status")
-    started_on = day("Since", annex_a="Start date of current legal status", ssd="lega_legal_status_start_date")
-    ended_on = day("Until", ssd="lega_legal_status_end_date")
+    child_id = child(ssd="lega_person_id", ssda903="CHILD")
+    status = code(LEGAL_STATUS, "Legal status", annex_a="Child's Legal Status", ssd="lega_legal_status", ssda903="LS")
+    started_on = day(
+        "Since",
+        annex_a="Start date of current legal status",
+        ssd="lega_legal_status_start_date",
+        ssda903="DECOM",
+    )
+    ended_on = day("Until", ssd="lega_legal_status_end_date", ssda903="DEC")
     identity = ("child_id", "started_on")
     happened = "started_on"
     spell = ("started_on", "ended_on")
@@ -203,10 +221,18 @@ class CareReview(Record):
 
     annex_a = AnnexA((8,), present="held_on", latest_only=True)
     ssd = "ssd_cla_reviews"
+    ssda903 = "reviews"
     review_id = key(ssd="clar_cla_review_id")
-    child_id = child(ssd="clar_cla_person_id")
+    child_id = child(ssd="clar_cla_person_id", ssda903="CHILD")
     period_id = ref("period_of_care", at="held_on")
-    held_on = day("Held", annex_a="Date of Latest Statutory Review", ssd="clar_cla_review_date")
+    held_on = day("Held", annex_a="Date of Latest Statutory Review", ssd="clar_cla_review_date", ssda903="REVIEW")
     due_on = day("Due, as sent", ssd="clar_cla_review_due_date", future=True)
+    cancelled = yes_no("Cancelled", ssd="clar_cla_review_cancelled")
+    participation = code(
+        PARTICIPATION,
+        "How the child took part",
+        ssd="clar_cla_review_participation",
+        ssda903="REVIEW_CODE",
+    )
     identity = ("child_id", "held_on")
     happened = "held_on"
