@@ -89,6 +89,16 @@ def test_a_council_goes_its_whole_round(measuring: ModuleType, monkeypatch: pyte
     assert (measuring.WORK / "council" / "figures.parquet").exists()
 
 
+def test_two_years_of_children_looked_after_are_checked_on_both_sides(
+    measuring: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_after = importlib.import_module("benchmarks.looked_after")
+    monkeypatch.setattr(looked_after, "WORK", measuring.WORK)
+    folder = looked_after.returns(40)
+    assert len(list(folder.rglob("*.csv"))) == 22
+    assert looked_after.compare(folder, None, turns=1) in (True, False)
+
+
 def test_a_workbook_is_checked_and_read(measuring: ModuleType) -> None:
     path = measuring.workbook("council", 0.01)
     measuring.cost(measuring.sightline("check", path), fine=(0, 1))

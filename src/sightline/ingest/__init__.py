@@ -1,4 +1,4 @@
-"""Files in, rows and findings out: Annex A, the Standard Safeguarding Dataset, and anything a mapping describes.
+"""Files in, rows and findings out: Annex A, the Standard Safeguarding Dataset, the SSDA903 return, and mapped extracts.
 
 Nothing is lost: the rows of every table are kept or set aside whole, with the reason.
 """
@@ -14,8 +14,10 @@ from sightline.ingest.findings_file import write_findings
 from sightline.ingest.mappings import Mapping, read_mapping
 from sightline.ingest.match_columns import number_by_title, number_in_name
 from sightline.ingest.open_files import sheet_names
+from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
 from sightline.ingest.read_ssd import read_ssd
+from sightline.ingest.read_ssda903 import read_ssda903
 from sightline.ingest.read_table import Extract, read_tables, recognised
 from sightline.ingest.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
 from sightline.ingest.safety import KINDS, check_file
@@ -42,23 +44,30 @@ def read(
     `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
     Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
     """
-    tables, lists, extracts = [], [], []
+    tables, lists, extracts, returned = [], [], [], []
+    opened: dict[Path, list[Raw]] = {}
     for path in _files(paths):
         check_file(path, largest_mb)
         if ssd_table(path):
             tables.append(path)
+        elif is_return(path) and not fits_a_mapping(path, mappings):
+            returned.append(path)
         elif _is_annex_a_by_name(path):
             lists.append(path)
         else:
             extract = recognised(path, mappings)
             if extract.is_mapped:
                 extracts.append(extract)
+            elif has_tables(sheets := [(sheet.name, sheet.cells) for sheet, _mapping in extract.sheets]):
+                opened[path] = sheets
+                returned.append(path)
             elif _is_annex_a(extract):
                 lists.append(path)
             else:
                 raise _unknown(path, extract, mappings)
     batches = [read_ssd(tables, rooms, as_at, system=system)] if tables else []
     batches += [read_annex_a(lists, rooms, as_at)] if lists else []
+    batches += [read_ssda903(returned, rooms, as_at, opened=opened)] if returned else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
 
@@ -75,7 +84,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 def _is_annex_a_by_name(path: Path) -> bool:
     """Whether the names say that these are numbered lists. (A title is less sure: any extract may be 'contacts'.)"""
-    if path.suffix.lower() in (".csv", ".parquet"):
+    if path.suffix.lower() in (".csv", ".parquet", ".xml"):
         return number_in_name(path.stem) is not None
     return any(number_in_name(name) for name in sheet_names(path))
 
@@ -90,7 +99,7 @@ def _is_annex_a(extract: Extract) -> bool:
 def _unknown(path: Path, extract: Extract, mappings: Sequence[Mapping]) -> Refused:
     if not any(sheet.cells.height for sheet, _mapping in extract.sheets):
         return Refused(f"{path.name} was not read.", why="It holds no rows.", do="Run the report that makes it again.")
-    looked = "Annex A lists, SSD tables" + (f" and {len(mappings)} mappings" if mappings else "")
+    looked = "Annex A lists, SSD tables, the SSDA903 return" + (f" and {len(mappings)} mappings" if mappings else "")
     nearest = _nearest(extract, mappings)
     return Refused(
         f"{path.name} was not read.",

@@ -13,7 +13,7 @@ import polars as pl
 
 from sightline.ingest.open_files import Sheet
 from sightline.ingest.parse_cells import UNREADABLE, Column, How, parse, shape_of
-from sightline.ingest.rules import PLACEHOLDER, RULES, UNKNOWN_CODE
+from sightline.ingest.rules import CODE_OF_ANOTHER_YEAR, PLACEHOLDER, RULES, UNKNOWN_CODE
 from sightline.language import Field, Record
 from sightline.snapshot.findings import Finding, Findings, Rule
 from sightline.snapshot.schema import schema_of
@@ -52,13 +52,14 @@ def make(sheet: Sheet, record: type[Record], places: dict[str, str], reading: Re
     for name, place in places.items():
         declared = record.fields[name]
         column = parse(sheet.cells[place], declared, reading.how)
-        _tell_troubles(sheet, place, declared, column, reading)
+        tell_troubles(sheet, place, declared, column, reading)
         made[name] = column.values.alias(name)
         made["?" + name] = column.trouble.is_in(UNREADABLE).fill_null(False)
     return pl.DataFrame(made)
 
 
-def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, reading: Reading) -> None:
+def tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, reading: Reading) -> None:
+    """A finding for each cell of a column that was not understood."""
     if column.trouble.null_count() == len(column.trouble):
         return
     heading = sheet.header[int(place)]
@@ -90,7 +91,7 @@ def _tell_troubles(sheet: Sheet, place: str, declared: Field, column: Column, re
 
 def _detail(rule: str, raw: str, count: int) -> str:
     """What a cell looked like. An unknown code is quoted where it is common or short, so that it can be mapped."""
-    if rule == UNKNOWN_CODE.id:
+    if rule in (UNKNOWN_CODE.id, CODE_OF_ANOTHER_YEAR.id):
         code = CODE.match(raw)
         if count >= OFTEN or code:
             return f"'{code[1] if code else raw}'"
@@ -101,9 +102,12 @@ def with_natural_key(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     """A key for each row from the record's identity: 'child|2021-01-05', and '|2' after it for the second of a day."""
     parts = [_part(rows, name, record) for name in record.identity or (record.id_field(),)]
     rows = rows.with_columns(pl.concat_str(parts, separator="|").alias("_base"))
-    ordinal = pl.int_range(1, pl.len() + 1).over("_base")
-    number = pl.when(ordinal > 1).then(pl.concat_str(pl.lit("|"), ordinal)).otherwise(pl.lit(""))
-    return rows.with_columns(pl.concat_str("_base", number).alias(record.id_field())).drop("_base")
+    again = rows.with_row_index("_at").filter(pl.col("_base").is_duplicated()).select("_at", "_base")
+    ordinal = again.select("_at", (pl.int_range(1, pl.len() + 1).over("_base")).alias("_ordinal"))
+    rows = rows.with_row_index("_at").join(ordinal, on="_at", how="left", maintain_order="left")
+    number = pl.when(pl.col("_ordinal") > 1).then(pl.concat_str(pl.lit("|"), "_ordinal")).otherwise(pl.lit(""))
+    named = rows.with_columns(pl.concat_str("_base", number).alias(record.id_field()))
+    return named.drop("_base", "_at", "_ordinal")
 
 
 def _part(rows: pl.DataFrame, name: str, record: type[Record]) -> pl.Expr:
@@ -121,15 +125,17 @@ def mark(rows: pl.DataFrame, name: str, where: pl.Series) -> pl.DataFrame:
 
 def finish(rows: pl.DataFrame, record: type[Record], sheet: Sheet, source: str) -> pl.DataFrame:
     """The rows as a record's table has them: every field, and where each row came from."""
+    placed = rows.with_columns(pl.lit(sheet.file).alias("_file"), pl.lit(sheet.name).alias("_sheet"))
+    return finish_placed(placed, record, source)
+
+
+def finish_placed(rows: pl.DataFrame, record: type[Record], source: str) -> pl.DataFrame:
+    """The same, for rows of several sheets that each say theirs in `_file` and `_sheet`."""
     marks = [name for name in record.fields if "?" + name in rows.columns and rows["?" + name].any()]
     said = [pl.when("?" + name).then(pl.lit(name + " ")).otherwise(pl.lit("")) for name in marks]
     names = pl.concat_str(said) if said else pl.lit("")
-    rows = rows.with_columns(
-        pl.lit(source).alias("_source"),
-        pl.lit(sheet.file).alias("_file"),
-        pl.lit(sheet.name).alias("_sheet"),
-        pl.when(names != "").then(pl.concat_str(pl.lit(" "), names)).alias("_unknown"),
-    )
+    unknown = pl.when(names != "").then(pl.concat_str(pl.lit(" "), names)).alias("_unknown")
+    rows = rows.with_columns(pl.lit(source).alias("_source"), unknown)
     schema = schema_of(record)
     absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in rows.columns]
     return rows.with_columns(absent).select(list(schema)).cast(schema)

@@ -39,6 +39,8 @@ DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d-%B-%Y")
 FORMATS = tuple(day + time for day in DAYS for time in TIMES)
 ISO = tuple("%Y-%m-%d" + time for time in TIMES)
 SHORT = tuple("%d-%b-%y" + time for time in TIMES)
+PLAIN_ID = r"^[A-Za-z]{0,3}\d+$"
+PLAIN_DAY, PLAIN_YEARS = "%d/%m/%Y", (date(1900, 1, 2), date(2100, 12, 31))
 SERIAL = r"^[1-9]\d{4}(\.\d+)?$"
 SERIAL_ZERO = date(1899, 12, 30)
 NEVER = date(1900, 1, 1)
@@ -69,7 +71,26 @@ def clean(column: str) -> pl.Expr:
 
 
 def parse(column: pl.Series, field: Field, how: How) -> Column:
-    """The values of a column of text, as the field's kind has them."""
+    """The values of a column of text, as the field's kind has them. What most columns plainly hold is read at once."""
+    if field.kind in IDENTIFIERS and column.str.contains(PLAIN_ID).all():
+        return Column(column.rename("value"), pl.repeat(None, len(column), dtype=pl.String, eager=True))
+    return _days(column, field, how) if field.kind == "date" and not how.formats else _by_distinct(column, field, how)
+
+
+def _days(column: pl.Series, field: Field, how: How) -> Column:
+    """Dates: those that are plainly days, day first, together; the others each by its text."""
+    day = column.str.to_date(PLAIN_DAY, strict=False).rename("value")
+    sure = day.is_between(*PLAIN_YEARS).fill_null(False)
+    late = sure & (day > how.as_at).fill_null(False) & (not field.future)
+    trouble = pl.select(pl.when(late).then(pl.lit(FUTURE_DATE.id)).alias("trouble")).to_series()
+    if not sure.all():
+        rest, places = _by_distinct(column.filter(~sure), field, how), (~sure).arg_true()
+        day, trouble = day.scatter(places, rest.values), trouble.scatter(places, rest.trouble)
+    return Column(day, trouble)
+
+
+def _by_distinct(column: pl.Series, field: Field, how: How) -> Column:
+    """The values of a column, each distinct text understood once."""
     known = column.drop_nulls().unique().to_frame("raw").with_columns(text=clean("raw"))
     if field.kind in IDENTIFIERS:
         known = known.select("raw", value=_identifier(), trouble=pl.lit(None, pl.String))

@@ -61,8 +61,10 @@ def read_annex_a(paths: list[Path], rooms: Rooms, as_at: date) -> Batch:
         record = rooms.records[key]
         tables[key] = _table(record, lists, as_at)
         coverage[key] = _coverage(record, lists, as_at)
-    quarantine = {"quarantine": pl.concat(lists.quarantine)} if lists.quarantine else {}
-    return Batch(SOURCE, files, tables, coverage, lists.kept, findings=lists.reading.findings, **quarantine)
+    batch = Batch(SOURCE, files, tables, coverage, lists.kept, findings=lists.reading.findings)
+    if lists.quarantine:
+        batch.quarantine = pl.concat(lists.quarantine)
+    return batch
 
 
 def _read_file(path: Path, lists: Lists) -> Iterator[TableRead]:

@@ -34,7 +34,7 @@ from sightline.snapshot.findings import Rule
 from sightline.snapshot.schema import type_of
 
 SOURCE = "ssd"
-STAND_INS = ("ssd_ph", "-1", "-1.0")
+STAND_INS = ("ssd_ph", "-1", "-1.0", "999.9")
 TEXT = Field("text", "Text")
 
 

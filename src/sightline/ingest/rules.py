@@ -5,6 +5,7 @@ Severities: an error loses a fact that was sent; a warning keeps it and doubts i
 
 from __future__ import annotations
 
+from sightline.ingest.rules_of_care import RULES_OF_CARE
 from sightline.snapshot.findings import Rule
 
 UNREADABLE_DATE = Rule(
@@ -109,6 +110,18 @@ ROW_TOO_LONG = Rule(
     "This row has more cells than the header, so its cells may stand in the wrong columns. It is set aside whole.",
     "Look for a comma or a quotation mark inside a cell, and put quotation marks round the cell.",
 )
+ROW_REPEATED = Rule(
+    "row-repeated",
+    "warning",
+    "An earlier row is the same in every cell. This one is set aside whole, so that what it says is counted once.",
+    "Take the second row out of the extract.",
+)
+CODE_OF_ANOTHER_YEAR = Rule(
+    "cell-code-of-another-year",
+    "warning",
+    "This code was not in use in the year that the file is about. It is kept as it is.",
+    "Use the code of that year's list.",
+)
 DUPLICATE_ROW = Rule(
     "duplicate-row",
     "info",
@@ -158,4 +171,4 @@ KEPT_UNUSED = Rule(
     "Nothing to do.",
 )
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)} | RULES_OF_CARE

@@ -13,7 +13,7 @@ import polars as pl
 from sightline.ingest.make_rows import Reading
 from sightline.ingest.open_files import TOO_LONG, Sheet
 from sightline.ingest.parse_cells import How, parse
-from sightline.ingest.rules import KEY_TWICE, ROW_TOO_LONG, RULES
+from sightline.ingest.rules import KEY_TWICE, ROW_REPEATED, ROW_TOO_LONG, RULES
 from sightline.language import Field
 from sightline.snapshot.batch import QUARANTINE, TableRead
 from sightline.snapshot.findings import Rule
@@ -26,11 +26,13 @@ class Needs:
     """What a row must say to be taken in: by the rule that it breaks if it does not, the place of the identifier.
 
     `once` is the place of an identifier that no two rows may share. `record` is what the rows are mainly about.
+    `repeats_apart` sets aside a row that is the same as an earlier one in every cell.
     """
 
     record: str = ""
     places: dict[Rule, str | None] = field(default_factory=dict)
     once: str | None = None
+    repeats_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,20 @@ def _reasons(sheet: Sheet, needs: Needs) -> pl.Series:
         found.insert(0, (sheet.cells[TOO_LONG], ROW_TOO_LONG))
     if needs.once is not None:
         found.append((~_ids(sheet, needs.once).is_first_distinct(), KEY_TWICE))
+    if needs.repeats_apart and sheet.places:
+        found.append((_repeated(sheet), ROW_REPEATED))
     reasons = [pl.when(where).then(pl.lit(rule.id)) for where, rule in found]
     nothing = pl.repeat(None, pl.len(), dtype=pl.String)
     return sheet.cells.select(pl.coalesce(*reasons, nothing).alias("rule")).to_series()
+
+
+def _repeated(sheet: Sheet) -> pl.Series:
+    """Whether a row is the same as an earlier one in every cell. Rows that may be so are found by a number for each."""
+    cells = sheet.cells.select(sheet.places)
+    may_be = cells.hash_rows().is_duplicated()
+    again = cells.filter(may_be).select(~pl.struct(pl.all()).is_first_distinct()).to_series()
+    repeated = pl.Series([False]).new_from_index(0, cells.height)
+    return repeated.scatter(may_be.arg_true(), again)
 
 
 def _ids(sheet: Sheet, place: str | None) -> pl.Series:

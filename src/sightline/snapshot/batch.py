@@ -63,7 +63,9 @@ class Coverage:
 class Batch:
     """`tables` are typed by snapshot.schema with provenance columns; `kept` are lists that no room reads, as text.
 
-    `quarantine` has the columns of QUARANTINE: rows that could not be taken in, whole, with the reason.
+    `quarantine` has the columns of QUARANTINE: rows that could not be taken in, whole, with the reason. `day` is
+    the day of which the files say that they are, where they do. `cut` holds, by record, the keys of spells that may
+    have begun before the first day that the files tell of.
     """
 
     source: str
@@ -73,3 +75,5 @@ class Batch:
     kept: dict[str, pl.DataFrame] = field(default_factory=dict)
     quarantine: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=QUARANTINE))
     findings: Findings = field(default_factory=Findings)
+    day: date | None = None
+    cut: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ import polars as pl
 
 from sightline.language import Record
 from sightline.snapshot.batch import Batch, Coverage, FileRead
+from sightline.snapshot.continued import continued
 from sightline.snapshot.findings import Findings, Rule
 from sightline.snapshot.manifest import Source
 from sightline.snapshot.merge import merge
@@ -58,10 +59,15 @@ def receive(
     tables, coverage, days = dict(held.tables if held else {}), dict(source.coverage), dict(source.days)
     for key, table in batch.tables.items():
         before = Part(tables[key], coverage[key], days[key], _last(source.files)) if key in tables else None
-        now = Part(table, batch.coverage[key], as_at, _last(batch.files))
+        now = Part(_continued(table, before, batch, records[key]), batch.coverage[key], as_at, _last(batch.files))
         joined = _joined(before, now, records[key], findings)
         tables[key], coverage[key], days[key] = joined.table, joined.coverage, joined.as_at
     return Held(Source(batch.source, days, (*source.files, *batch.files), coverage), tables)
+
+
+def _continued(table: pl.DataFrame, before: Part | None, batch: Batch, record: type[Record]) -> pl.DataFrame:
+    cut = batch.cut.get(record.key)
+    return continued(table, before.table, record, cut) if before and cut else table
 
 
 def standing(held: Held, fresh: Sequence[FileRead]) -> Held:

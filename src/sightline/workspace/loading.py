@@ -122,7 +122,8 @@ def _read(
     mappings: Iterable[str | Path],
     as_at: date | None,
 ) -> tuple[list[Batch], date]:
-    """Read as at a day; where none is given, today, or the latest day in files that are plainly older."""
+    """Read as at a day; where none is given, the day that the files say they are of, else today, or the latest
+    day in files that are plainly older."""
     from sightline import ingest
 
     files = [Path(path) for path in paths]
@@ -135,6 +136,9 @@ def _read(
         options["system"] = workspace.settings.case_system
     day = as_at or now.today()
     batches = ingest.read(files, rooms, day, **options)
+    said = [batch.day for batch in batches if batch.day]
+    if as_at is None and len(said) == len(batches):
+        return batches, min(day, max(said, default=day))
     if as_at is None:
         latest = _latest_event(batches, rooms, day)
         if latest is not None and day - latest > STALE:
