@@ -62,7 +62,7 @@ def read_ssd(paths: list[Path], rooms: Rooms, as_at: date, *, system: str = "") 
         SOURCE,
         files,
         _with_team_names(rows, rooms),
-        {key: Coverage(frozenset(fields)) for key, fields in tables.fields.items()},
+        {key: _coverage(rooms.records[key], fields) for key, fields in tables.fields.items()},
         {table: pl.concat(parts, how="diagonal") for table, parts in tables.kept.items()},
         pl.concat(tables.quarantine),
         tables.reading.findings,
@@ -200,8 +200,21 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
     for name in numbers:
         sent = _said(sheet.cells[places[name]], reading.how).is_not_null()
         rows = mark(rows.with_columns(pl.lit(None, type_of(record.fields[name])).alias(name)), name, sent)
+    if _as_at(record):
+        rows = rows.with_columns(pl.lit(reading.how.as_at).alias(_as_at(record)))
+        tables.fields.setdefault(record.key, set()).add(_as_at(record))
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
     return finish(check(rows, record, sheet, headings, reading), record, sheet, SOURCE)
+
+
+def _coverage(record: type[Record], fields: set[str]) -> Coverage:
+    return Coverage(frozenset(fields), adds=bool(_as_at(record)))
+
+
+def _as_at(record: type[Record]) -> str:
+    """The field that holds the day of the file, where the table says how things stand and not since when."""
+    name = record.annex_a.as_at if record.annex_a else ""
+    return "" if not name or record.fields[name].ssd else name
 
 
 def _keyed(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:

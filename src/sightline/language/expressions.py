@@ -251,6 +251,11 @@ def is_blank(of: Expression) -> IsBlank:
     return IsBlank(of)
 
 
+def is_unknown(field: Of) -> IsUnknown:
+    """Whether the source sent this field and it could not be read, or never sends it."""
+    return IsUnknown(field.name)
+
+
 def one_of(of: Expression, *values: str) -> OneOf:
     return OneOf(of, values)
 

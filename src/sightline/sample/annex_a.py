@@ -205,6 +205,21 @@ def _in_care(lives: list[Life], window: Window) -> Iterator[Cells]:
             }
 
 
+def _leaving_care(lives: list[Life], window: Window) -> Iterator[Cells]:
+    """Young people of whom something was said in the half-year: what was said last, and the last review and contact."""
+    for life in lives:
+        told = window.latest(life.of("leaving_care_status"), "told_on")
+        if told and told["told_on"] > window.since:
+            yield {
+                **about(life, window),
+                **fields("leaving_care_status", told, window),
+                "pathway_review.held_on": window.latest(life.of("pathway_review"), "held_on").get("held_on"),
+                "leaving_care_contact.held_on": window.latest(life.of("leaving_care_contact"), "held_on").get(
+                    "held_on"
+                ),
+            }
+
+
 def _minor(rows: Callable[..., Iterator[tuple[Life, Cells]]]) -> Callable[..., Iterator[Cells]]:
     def with_child(lives: list[Life], window: Window) -> Iterator[Cells]:
         for life, cells in rows(lives, window.since, window.as_at):
@@ -222,7 +237,7 @@ ROWS: dict[int, Callable[..., Iterator[Cells]]] = {
     6: _in_need,
     7: _on_plans,
     8: _in_care,
-    9: _minor(minor_lists.care_leavers),
+    9: _leaving_care,
     10: _minor(minor_lists.adoption),
     11: minor_lists.adopters,
 }

@@ -21,6 +21,7 @@ class Family:
     turns: list[datetime]
     children: list[Life] = field(default_factory=list)
     in_care_since: date | None = None
+    oldest_born_on: date | None = None
     drawn: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sightline.base.calendar import add_months
 from sightline.sample.life import Life, Row
-from sightline.sample.lists import ABSENT, FOR_ADOPTION, IN_CARE_AGAIN, MISSING, NO, UASC, YES
+from sightline.sample.lists import ABSENT, FOR_ADOPTION, IN_CARE_AGAIN, MISSING, NO, UASC
 
 Cells = dict[str, Any]
 FEW = 40
@@ -20,12 +19,6 @@ PLACEMENTS = (
     ("d) U4: Foster placement - long term", "e) PR4: Private provision"),
     ("c) U3: Foster placement - relative - not FFA", "b) PR1: Own provision"),
     ("p) K2: Children’s Homes", "e) PR4: Private provision"),
-)
-HOMES = ("U: Independent living", "Z: With former foster carers", "B: Parents/relatives", "E: Supported lodgings")
-ACTIVITIES = (
-    "F2: Full time in education other than higher",
-    "F3: Full time in training or employment",
-    "G5: Not in education, employment or training - other",
 )
 
 
@@ -81,25 +74,6 @@ def early_help(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Li
                 "Organisation completing assessment": _pick(ORGANISATIONS, life),
             },
         )
-
-
-def care_leavers(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:
-    """Young people who were in care when they turned eighteen, up to twenty-one."""
-    for life in lives:
-        eighteen = add_months(life.born_on, 216)
-        if any(row["ended_on"] == eighteen <= as_at < add_months(eighteen, 36) for row in life.of("period_of_care")):
-            yield (
-                life,
-                {
-                    "Allocated Team": "Leaving Care",
-                    "Allocated Worker": f"Worker {900 + int(life.child_id) % 20}",
-                    "Eligibility Category": "b) Former relevant child",
-                    "LA In Touch ": YES,
-                    "Type of Accommodation": _pick(HOMES, life),
-                    "Suitability of Accommodation": "a) Suitable",
-                    "Activity Status": _pick(ACTIVITIES, life),
-                },
-            )
 
 
 def adoption(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:

@@ -16,6 +16,7 @@ from sightline.sample.life import BEYOND, Family, Life
 RUN_UP = 24  # months of living before the first file begins, so that cases are already open then
 FAMILIES_A_YEAR = 3500
 BEGIN_IN_CARE = 760
+LEFT_CARE = 300
 CHILDREN = ((1, 46), (2, 30), (3, 15), (4, 7), (5, 2))
 ANOTHER_CONTACT = 0.62
 MONTHS = {1: 1.0, 2: 1.0, 3: 1.05, 4: 0.95, 5: 1.0, 6: 1.05, 7: 1.0, 8: 0.82, 9: 1.0, 10: 1.06, 11: 1.08, 12: 0.9}
@@ -27,7 +28,8 @@ def walk(rooms: Rooms, *, seed: int, scale: float, ends: date, years: int) -> li
     begins = add_months(ends + timedelta(days=1), -12 * years - RUN_UP)
     chance = Random(f"{seed} families")
     families = _arrivals(begins, ends, scale, chance) + _in_care(begins, ends, scale, chance)
-    live = [room.lives.live for room in rooms.areas if room.lives is not None]
+    families += _left_care(ends, scale, Random(f"{seed} left care"))
+    live = [room.lives.live for room in rooms.areas if room.lives is not None and hasattr(room.lives, "live")]
     for number, family in enumerate(families):
         family.number = number
         own = Random(f"{seed} family {number}")
@@ -54,6 +56,16 @@ def _in_care(begins: date, ends: date, scale: float, chance: Random) -> list[Fam
     return [Family(0, ends, [], in_care_since=day) for day in since]
 
 
+def _left_care(ends: date, scale: float, chance: Random) -> list[Family]:
+    """Young people who grew up in care and are adults now: each the only one of a family, not yet twenty-six."""
+    found = []
+    for _number in range(round(LEFT_CARE * scale)):
+        born = ends - timedelta(days=int(chance.triangular(18 * 365.25, 25.9 * 365.25, 19.8 * 365.25)))
+        since = born + timedelta(days=int(chance.uniform(4, 15.9) * 365.25))
+        found.append(Family(0, ends, [], in_care_since=since, oldest_born_on=born))
+    return found
+
+
 def _busy(day: date) -> float:
     """How much comes in on a day: less at weekends and in August, and in the spring of 2020 when schools were shut."""
     week = 1.0 if england().is_working(day) else 0.24
@@ -76,7 +88,9 @@ def _contacts(first: date, last: date, chance: Random) -> list[datetime]:
 
 def _children(family: Family, begins: date, chance: Random) -> None:
     """Brothers and sisters of plausible ages, some of them born later."""
-    if family.in_care_since:
+    if family.oldest_born_on:
+        count, oldest = 1, family.oldest_born_on
+    elif family.in_care_since:
         oldest = family.in_care_since - timedelta(days=chance.randint(30, 12 * 365))
         oldest = max(oldest, add_months(family.ends, -12 * 18 - 6))
         count = 1

@@ -7,7 +7,7 @@ Names are put together from word lists of our own and belong to nobody.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
@@ -58,8 +58,34 @@ class Life(Protocol):
     def horizon(self) -> date: ...
     def add(self, record: str, **row: Any) -> Row: ...
     def of(self, record: str) -> list[Row]: ...
+    def keep(self, happened: Callable[[str, Row], bool]) -> None: ...
     def now(self, record: str) -> Row | None: ...
     def shared(self, name: str, draw: Callable[[], Any]) -> Any: ...
+
+
+class Council(Protocol):
+    """What a room may ask of the whole council, all lives lived, and add to it: rows that are about no child."""
+
+    ends: date
+    scale: float
+
+    @property
+    def lives(self) -> Iterator[Any]: ...
+    def add(self, record: str, **row: Any) -> Row: ...
+    def of(self, record: str) -> list[Row]: ...
+
+
+class Goal(Protocol):
+    """A figure that the files must give: of a measure, in a month ('2021-01')."""
+
+    @property
+    def month(self) -> str: ...
+    @property
+    def numerator(self) -> int | None: ...
+    @property
+    def denominator(self) -> int | None: ...
+    @property
+    def share(self) -> float: ...
 
 
 def live(life: Life, chance: Random) -> None:
@@ -74,7 +100,8 @@ def live(life: Life, chance: Random) -> None:
     life.add("family_member", family_id=life.family.family_id)
     if life.family.in_care_since:
         begin_need(life, life.family.in_care_since, "N1")
-        into_care(life, life.family.in_care_since, chance, at_least=life.ends - timedelta(days=5 * 366))
+        grown_up = eighteen(life) if eighteen(life) < life.ends else life.ends - timedelta(days=5 * 366)
+        into_care(life, life.family.in_care_since, chance, at_least=grown_up)
 
 
 # -- what every room's lives share -------------------------------------------------------------------------------
