@@ -201,8 +201,9 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
         sent = _said(sheet.cells[places[name]], reading.how).is_not_null()
         rows = mark(rows.with_columns(pl.lit(None, type_of(record.fields[name])).alias(name)), name, sent)
     if _as_at(record):
-        rows = rows.with_columns(pl.lit(reading.how.as_at).alias(_as_at(record)))
-        tables.fields.setdefault(record.key, set()).add(_as_at(record))
+        name = _as_at(record)
+        rows = rows.with_columns(pl.lit(reading.how.as_at).alias(name), pl.lit(False).alias(f"?{name}"))
+        tables.fields.setdefault(record.key, set()).add(name)
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
     return finish(check(rows, record, sheet, headings, reading), record, sheet, SOURCE)
 

@@ -12,7 +12,7 @@ from sightline.language import AS_AT, Expression, InTime, Measure, Open, _, age_
 
 _age = age_at(first_of(Child, "born_on", on="child_id"), AS_AT)
 _alive_and_here = is_blank(_.in_touch) | ~one_of(_.in_touch, "DIED", "RHOM")
-_abroad = one_of(_.home, "G", "H")
+_in_this_country = is_blank(_.home) | ~one_of(_.home, "G", "H")
 
 
 def _aged(first: int, last: int) -> Expression:
@@ -24,7 +24,7 @@ def _occupied(first: int, last: int, source: str) -> Measure:
     return Open(
         young_people,
         title=f"Young people aged {first} to {last} in or leaving care who are in education, employment or training",
-        where=_aged(first, last) & _alive_and_here & (is_blank(_.home) | ~_abroad),
+        where=_aged(first, last) & _alive_and_here & _in_this_country,
         counted=one_of(_.activity, *OCCUPIED),
         each="child_id",
         cuts=["activity", "eligibility", "team", "worker"],
@@ -71,7 +71,7 @@ activity_not_known_16_to_18 = Open(
 care_leavers_in_suitable_homes_19_to_21 = Open(
     young_people,
     title="Young people aged 19 to 21 who left care and live in a suitable home",
-    where=_aged(19, 21) & _alive_and_here,
+    where=_aged(19, 21) & _alive_and_here & _in_this_country,
     counted=_.suitable == "suitable",
     each="child_id",
     cuts=["home", "team"],
