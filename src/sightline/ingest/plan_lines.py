@@ -120,7 +120,8 @@ def row_of(of: Table, line: Line, rows: tuple[Any, ...]) -> Any:
     """The row that a line makes of a flat table; None, with a finding, where something that it needs is missing."""
     first = {column.name: line.cell(column, None) for column in of.columns if column.name in of.key}
     held = next((row for row in rows if of.key_of(row) == tuple(first[name] for name in of.key)), None)
-    given = {c.name: first.get(c.name, line.cell(c, getattr(held, c.name, EMPTY[c.holds]))) for c in of.columns}
+    rest = [column for column in of.columns if column.name not in first]
+    given = {**first, **{c.name: line.cell(c, getattr(held, c.name, EMPTY[c.holds])) for c in rest}}
     for column in of.columns:
         if column.needed and given[column.name] in (None, ""):
             line.wrong(NO_KEY, column.heading)

@@ -20,8 +20,8 @@ from sightline.ingest.safety import check_file
 from sightline.plan import model
 from sightline.plan.dates import parse_dated
 from sightline.plan.edit import add_action, change_priority, put_row, put_target
-from sightline.plan.to_workbook import ACTIONS, FINDINGS, PRIORITIES, TARGETS
 from sightline.plan.tables import TABLES, Table
+from sightline.plan.to_workbook import ACTIONS, FINDINGS, PRIORITIES, TARGETS
 from sightline.snapshot.findings import Findings, Rule
 
 LEFT_OUT = Rule(

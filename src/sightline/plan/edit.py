@@ -105,10 +105,11 @@ def put_target(plan: Plan, target: Target) -> Plan:
 
 def put_row(plan: Plan, of: Table, row: Any) -> Plan:
     """The plan with a row of one of its flat tables in the place of the one with the same key, or besides."""
-    rows = getattr(plan, of.name)
-    if of.key_of(row) in map(of.key_of, rows):
-        return replace(plan, **{of.name: tuple(row if of.key_of(one) == of.key_of(row) else one for one in rows)})
-    return replace(plan, **{of.name: (*rows, row)})
+    rows, key = getattr(plan, of.name), of.key_of(row)
+    held = any(of.key_of(one) == key for one in rows)
+    new = tuple(row if of.key_of(one) == key else one for one in rows) if held else (*rows, row)
+    changed: dict[str, Any] = {of.name: new}
+    return replace(plan, **changed)
 
 
 def next_key(priority: Priority) -> str:

@@ -193,7 +193,7 @@ class StatutoryReturn:
 
 @dataclass(frozen=True)
 class SeriesBreak:
-    """A day from which a measure is counted another way. `restated` is the last figure before it, counted the new way."""
+    """From when on a measure is counted another way. `restated` is the last figure before it, counted the new way."""
 
     measure: str
     on: Dated

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is the table's in the file and the plan's field; `said` is what one row is called; `key` tells rows apart."""
+    """`name` is the table's in the file and the plan's field, `said` what one row is called; `key` tells rows apart."""
 
     name: str
     sheet: str

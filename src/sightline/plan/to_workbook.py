@@ -74,7 +74,7 @@ def _finding(priority: str, one: InspectionFinding) -> Row:
 
 
 def _row(of: Table, row: Any) -> Row:
-    written = {"dated": _dated, "texts": "\n".join, "pairs": _pairs, "amounts": _amounts}
+    written: dict[str, Any] = {"dated": _dated, "texts": "\n".join, "pairs": _pairs, "amounts": _amounts}
     cells = [(column.holds, getattr(row, column.name)) for column in of.columns]
     return tuple(written[holds](value) if holds in written else value for holds, value in cells)
 

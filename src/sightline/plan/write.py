@@ -88,7 +88,7 @@ def _section(section: model.Section) -> dict[str, Any]:
 
 def _row(of: Table, row: Any) -> dict[str, Any]:
     """A row of one of the flat tables."""
-    written = {"dated": dated, "texts": list, "pairs": dict, "amounts": dict}
+    written: dict[str, Any] = {"dated": dated, "texts": list, "pairs": dict, "amounts": dict}
     return _filled({c.name: written.get(c.holds, _as_it_is)(getattr(row, c.name)) for c in of.columns})
 
 
