@@ -72,8 +72,11 @@ class Line:
 
     def amounts(self, heading: str, before: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
         """Lines of a name, a colon and a number."""
+        found = self.pairs(heading, UNREAD)
+        if found is UNREAD:
+            return before
         try:
-            return tuple((name, _number(text)) for name, text in self.pairs(heading, ()))
+            return tuple((name, _number(text)) for name, text in found)
         except ValueError:
             self.wrong(UNREADABLE, heading, "a name, a colon and a number on each line")
             return before
@@ -129,6 +132,7 @@ def row_of(of: Table, line: Line, rows: tuple[Any, ...]) -> Any:
     return of.row(**given)
 
 
+UNREAD: model.Pairs = (("", ""),)
 EMPTY: dict[str, Any] = {
     "text": "",
     "period": "",
