@@ -5,6 +5,7 @@ Every slip is shown on the smallest plan that has it, and on the same plan put r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -229,6 +230,12 @@ def test_each_rule_has_a_name_of_its_own_and_says_what_it_looks_for():
     for rule in RULES:
         assert rule.severity in ("error", "warning", "info")
         assert rule.says.endswith(".") and rule.why.endswith(".") and rule.remedy.endswith(".")
+
+
+def test_the_guide_names_every_rule_and_no_other():
+    page = (EXAMPLE.parents[2] / "docs" / "guide" / "checking-the-plan.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.partition("## The rules")[2].splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`([a-z-]+)`", " ".join(rows))) == sorted(rule.id for rule in RULES)
 
 
 # -- the edges of single rules ----------------------------------------------------------------------------------------
