@@ -165,3 +165,11 @@ def test_a_report_is_made_whatever_is_queried_and_says_so_first(tmp_path: Path):
     made = CliRunner().invoke(sightline, words, standalone_mode=False)
     assert made.return_value == 0 and out.exists() and "Wrote" in made.stdout
     assert "[error] figure-of-the-future, P1" in made.stderr and "kind-not-said (1)" in made.stderr
+
+
+def test_a_notebook_is_told_the_same_remarks_and_a_workspace_without_a_plan_none(tmp_path: Path):
+    folder = council(tmp_path, TWO_OF_THREE, period="2021-12")
+    assert "figure-of-the-future" in {one.rule for one in door.open(folder).remarks()}
+    assert "figure-of-the-future" not in {one.rule for one in door.open(folder).remarks(date(2022, 1, 10))}
+    (folder / "improvement-plan.toml").unlink()
+    assert door.open(folder).remarks() == []

@@ -158,5 +158,6 @@ def in_words(value: Any) -> str:
             ": ".join(map(in_words, part)) if isinstance(part, tuple) else in_words(part) for part in value
         )
     if hasattr(value, "by") and hasattr(value, "value"):
-        return f"{value.value:g} by {value.by or 'no date'}"
+        typed = f" (printed as {in_words(value.typed)})" if value.typed else ""
+        return f"{value.value:g} by {value.by or 'no date'}{typed}"
     return "" if value is None else str(value)

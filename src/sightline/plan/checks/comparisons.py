@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.base.calendar import add_months
-from sightline.plan.checks.rule import Asked, Found, Rule, actual, date_of, name, said, same
+from sightline.plan.checks.rule import Asked, Found, Rule, actual, date_of, said, same
 from sightline.plan.model import Comparator, Plan, Published, SeriesBreak
 
 OLDEST_MONTHS = 24
@@ -43,7 +43,7 @@ def across_a_break(asked: Asked) -> Iterator[Found]:
     for one in asked.plan.breaks:
         before, after = _either_side(asked.plan, one)
         if one.restated is None and before and after:
-            text = f"{name(one.measure).capitalize()} is counted another way from {one.on.text()} ({one.reason})"
+            text = f"{asked.title(one.measure)} is counted another way from {one.on.text()} ({one.reason})"
             yield Found(one.measure, f"{text}: {before[-1]} cannot be set beside {after[0]}.")
 
 
@@ -70,11 +70,11 @@ def comparator_without_a_source(asked: Asked) -> Iterator[Found]:
     for one in plan.comparators:
         missing = [word for word, held in _wanted(one) if not held]
         if missing:
-            yield Found(_place(one), f"{_what(one)} does not say {_listed(missing)}.")
+            yield Found(_place(one), f"{_what(asked, one)} does not say {_listed(missing)}.")
     for target in plan.targets:
         if target.comparator and target.measure not in given:
             yield Found(
-                target.measure, f"The target of {name(target.measure)} leans on a comparator that is not listed."
+                target.measure, f"The target of {asked.title(target.measure)} leans on a comparator that is not listed."
             )
 
 
@@ -96,9 +96,9 @@ def comparator_stale(asked: Asked) -> Iterator[Found]:
         if one.later_released is not None and one.later_released <= asked.day:
             later = f"{one.later_value:g} of {said(one.later_period)}" if one.later_value is not None else "a later one"
             out = f"{one.later_released.day} {one.later_released:%B %Y}"
-            yield Found(_place(one), f"{_what(one)} is of {said(one.period)}; {later} was out by {out}.")
+            yield Found(_place(one), f"{_what(asked, one)} is of {said(one.period)}; {later} was out by {out}.")
         elif end is not None and add_months(end.day, OLDEST_MONTHS) < asked.day:
-            yield Found(_place(one), f"{_what(one)} is of {end.text()}, more than two years before this report.")
+            yield Found(_place(one), f"{_what(asked, one)} is of {end.text()}, more than two years before this report.")
 
 
 def comparator_of_other_ages(asked: Asked) -> Iterator[Found]:
@@ -106,7 +106,9 @@ def comparator_of_other_ages(asked: Asked) -> Iterator[Found]:
     for one in asked.plan.comparators:
         for ages in sorted({figure.ages for figure in asked.plan.published if figure.measure == one.measure}):
             if ages and one.ages and _band(ages) != _band(one.ages):
-                yield Found(_place(one), f"{_what(one)} is of ages {one.ages}, and our own figure of ages {ages}.")
+                yield Found(
+                    _place(one), f"{_what(asked, one)} is of ages {one.ages}, and our own figure of ages {ages}."
+                )
 
 
 def _band(ages: str) -> list[str]:
@@ -117,12 +119,14 @@ def comparator_of_another_definition(asked: Asked) -> Iterator[Found]:
     """A comparator that is counted in another way than the figure."""
     for one in asked.plan.comparators:
         if one.differs:
-            yield Found(_place(one), f"{_what(one)} is not counted as our own figure is: {one.differs.rstrip('.')}.")
+            yield Found(
+                _place(one), f"{_what(asked, one)} is not counted as our own figure is: {one.differs.rstrip('.')}."
+            )
 
 
-def _what(one: Comparator) -> str:
+def _what(asked: Asked, one: Comparator) -> str:
     value = f" ({one.value:g})" if one.value is not None else ""
-    return f"The comparator of {name(one.measure)}, {one.of}{value},"
+    return f"The comparator of {asked.title(one.measure)}, {one.of}{value},"
 
 
 def _place(one: Comparator) -> str:

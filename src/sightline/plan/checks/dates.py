@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.base.calendar import add_months
-from sightline.plan.checks.rule import Asked, Found, Rule, actual, date_of, name, said
+from sightline.plan.checks.rule import Asked, Found, Rule, actual, date_of, said
 from sightline.plan.model import Pairs, Plan, as_typed
 
 WORDS = (
@@ -53,7 +53,8 @@ def target_outside_the_plan(asked: Asked) -> Iterator[Found]:
         for step in target.milestones:
             if step.day is not None and step.day.day > asked.plan.ends:
                 yield Found(
-                    target.measure, f"The milestone of {name(target.measure)} by {step.by} is after the plan ends."
+                    target.measure,
+                    f"The milestone of {asked.title(target.measure)} by {step.by} is after the plan ends.",
                 )
 
 
@@ -78,7 +79,7 @@ def milestone_without_a_date(asked: Asked) -> Iterator[Found]:
     """A target that does not say by when."""
     for target in asked.plan.targets:
         if any(milestone.day is None for milestone in target.milestones):
-            yield Found(target.measure, f"The target of {name(target.measure)} has no date.")
+            yield Found(target.measure, f"The target of {asked.title(target.measure)} has no date.")
 
 
 def date_without_a_year(asked: Asked) -> Iterator[Found]:

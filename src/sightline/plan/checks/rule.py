@@ -27,6 +27,12 @@ class Asked:
         """How the rooms compute a measure, where that was given."""
         return self.measures.get(key) if isinstance(self.measures, Mapping) else None
 
+    def title(self, key: str) -> str:
+        """What a measure is called: by the rooms, by a published figure, or else by its key."""
+        measure = self.measure(key)
+        published = next((one.title for one in self.plan.published if one.measure == key), key.replace("_", " "))
+        return f"'{measure.title if measure else published}'"
+
     def counts(self, figure: Published) -> str:
         """What a figure counts: by its own word, or else by the room's."""
         measure = self.measure(figure.measure)
@@ -91,10 +97,6 @@ def said(text: str) -> str:
 def actual(figure: Published) -> bool:
     """Whether a figure is a result, or may be one."""
     return figure.kind in ("", "actual")
-
-
-def name(measure: str) -> str:
-    return measure.replace("_", " ")
 
 
 def same(one: str, other: str) -> bool:
