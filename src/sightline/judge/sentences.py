@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from sightline.base.periods import month_name, parse_month
+from sightline.base.periods import RUN, month_name, parse_month
 from sightline.judge.milestones import Against
 
 SMALL = 20
@@ -68,7 +68,7 @@ def how_it_moved(series: list[tuple[str, float | None]], unit: str, good: str) -
     word = "up" if up else "down"
     said = f"It was {shown(before, unit)} in {month_name(parse_month(month))}, so it went {word}."
     run = _run(known, up)
-    if run >= 3:
+    if run >= RUN:
         return moved, f"{said} It has gone {word} {run} months in a row."
     return moved, f"{said} One month's change is not a trend."
 
