@@ -25,7 +25,8 @@ def figure_of(measure: Measure, counts: tuple[float, float], population: int) ->
         return (0.0 if measure.kind == "share" else None), 0, None, "no cases"
     if measure.kind == "median":
         return None, denominator, numerator, "computed"
-    return numerator, denominator, numerator / denominator * (100 if measure.kind == "share" else 1), "computed"
+    times = 100 if measure.kind == "share" else (measure.per or 1)
+    return numerator, denominator, numerator / denominator * times, "computed"
 
 
 def in_time(plain: ReferenceEngine, clock: Clock, basis: str, month: int, as_at: date) -> tuple[float, int]:

@@ -157,7 +157,7 @@ def _value(
         return (0.0 if measure.kind == "share" else None), 0.0, None, measure.unit, NO_CASES, None
     if measure.kind == "median":  # aggregate gives the median itself
         return None, denominator, numerator, measure.unit, COMPUTED, None
-    value = numerator / denominator * (100 if measure.kind == "share" else 1)
+    value = numerator / denominator * (100 if measure.kind == "share" else measure.per or 1)
     return numerator, denominator, value, measure.unit, COMPUTED, None
 
 

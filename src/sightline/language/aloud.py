@@ -66,7 +66,7 @@ def _each(strand: Strand) -> str:
     """'families, each once, of'."""
     if not strand.each:
         return ""
-    called = {"child_id": "children", "family_id": "families"}
+    called = {"child_id": "children", "family_id": "families", "worker": "workers"}
     whose = called.get(strand.each, strand.of.fields[strand.each].label.lower())
     return f"{whose}, each once, of"
 

@@ -213,8 +213,11 @@ def Open(
     )
 
 
-def Ratio(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
-    """One figure divided by another of the same month: cases for each worker. Its rows are those of the first."""
+def Ratio(over: Measure, under: Measure, *, title: str, per: int = 1, **says: Any) -> Measure:
+    """One figure divided by another of the same month: cases for each worker. Its rows are those of the first.
+
+    `per` 100 makes it a percentage: leavers for each hundred in post.
+    """
     strands = (
         *(replace(strand, part="over") for strand in over.strands),
         *(replace(strand, part="under") for strand in under.strands),
@@ -222,7 +225,8 @@ def Ratio(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
     says = {"good": over.good, "why": over.why, "window": over.window, "counts": over.counts, **says}
     if over.window != under.window or any(strand.counted is not None for strand in strands):
         raise Misdeclared(f"Measure '{title}': a ratio is of two counts or sums over the same window.")
-    return Measure(title, "ratio", strands, basis=over.basis, **_unit(says, "count"))
+    unit = "count" if per == 1 else "per cent"
+    return Measure(title, "ratio", strands, basis=over.basis, per=per, **_unit(says, unit))
 
 
 def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: Any) -> Measure:
