@@ -21,6 +21,8 @@ def figure_of(measure: Measure, counts: tuple[float, float], population: int) ->
         return numerator, None, numerator, "computed"
     if measure.kind == "rate":
         return numerator, population, numerator / population * measure.per, "computed"
+    if measure.kind == "difference":
+        return numerator, denominator, numerator - denominator, "computed"
     if denominator == 0:
         return (0.0 if measure.kind == "share" else None), 0, None, "no cases"
     if measure.kind == "median":

@@ -9,5 +9,8 @@ ROOMS = Rooms(
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
         area("sightline.areas.workforce"),
+        area("sightline.areas.learning"),
+        area("sightline.areas.engagement"),
+        area("sightline.areas.finance"),
     ]
 )

@@ -153,6 +153,8 @@ def _value(
         return _rate(measure, numerator if measure.strands[0].counted is not None else denominator, month, populations)
     if measure.kind in ("count", "sum"):
         return numerator, None, numerator, measure.unit, COMPUTED, None
+    if measure.kind == "difference":
+        return numerator, denominator, numerator - denominator, measure.unit, COMPUTED, None
     if not denominator:
         return (0.0 if measure.kind == "share" else None), 0.0, None, measure.unit, NO_CASES, None
     if measure.kind == "median":  # aggregate gives the median itself

@@ -17,13 +17,15 @@ def rounded(value: float, places: int = 0) -> str:
 
 
 def shown(value: float | None, unit: str) -> str:
-    """A value as printed: '76%', '1,204', '36.5 days'."""
+    """A value as printed: '76%', '1,204', '36.5 days', '£6.150m'."""
     if value is None:
         return "not known"
     if unit == "per cent":
         return f"{rounded(value, 1).removesuffix('.0')}%"
     if unit == "count":
         return rounded(value)
+    if unit == "money":
+        return f"{'-' if value < 0 else ''}£{rounded(abs(value), 3)}m"
     return f"{rounded(value, 1).removesuffix('.0')} {unit}"
 
 
