@@ -1,4 +1,4 @@
-"""Files in, rows and findings out: Annex A, the Standard Safeguarding Dataset, and anything a mapping describes.
+"""Files in, rows and findings out: Annex A, the Standard Safeguarding Dataset, returns, and what a mapping describes.
 
 Nothing is lost: the rows of every table are kept or set aside whole, with the reason.
 """
@@ -15,6 +15,7 @@ from sightline.ingest.mappings import Mapping, read_mapping
 from sightline.ingest.match_columns import number_by_title, number_in_name
 from sightline.ingest.open_files import sheet_names
 from sightline.ingest.read_annex_a import read_annex_a
+from sightline.ingest.read_csww import is_csww, read_csww
 from sightline.ingest.read_ssd import read_ssd
 from sightline.ingest.read_table import Extract, read_tables, recognised
 from sightline.ingest.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
@@ -42,11 +43,15 @@ def read(
     `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
     Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
     """
-    tables, lists, extracts = [], [], []
+    tables, lists, extracts, censuses = [], [], [], []
     for path in _files(paths):
         check_file(path, largest_mb)
         if ssd_table(path):
             tables.append(path)
+        elif is_csww(path):
+            censuses.append(path)
+        elif path.suffix.lower() == ".xml":
+            raise _unknown_return(path)
         elif _is_annex_a_by_name(path):
             lists.append(path)
         else:
@@ -59,6 +64,7 @@ def read(
                 raise _unknown(path, extract, mappings)
     batches = [read_ssd(tables, rooms, as_at, system=system)] if tables else []
     batches += [read_annex_a(lists, rooms, as_at)] if lists else []
+    batches += [read_csww(censuses, rooms, as_at)] if censuses else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
 
@@ -97,6 +103,11 @@ def _unknown(path: Path, extract: Extract, mappings: Sequence[Mapping]) -> Refus
         why=f"It is none of what is known here: {looked}.{nearest}",
         do=f"Draft a mapping for it: sightline mapping suggest {path.name} --record contact",
     )
+
+
+def _unknown_return(path: Path) -> Refused:
+    why = "It is XML, and none of the returns that are read as such: the social work workforce census."
+    return Refused(f"{path.name} was not read.", why=why, do="Check that it is the file that was sent.")
 
 
 def _nearest(extract: Extract, mappings: Sequence[Mapping]) -> str:

@@ -15,17 +15,25 @@ from zipfile import BadZipFile, ZipFile
 from sightline.base.errors import Refused
 
 ZIP, OLE, PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
-KINDS = {".xlsx": "workbook", ".xlsm": "workbook", ".xls": "old workbook", ".csv": "csv", ".parquet": "parquet"}
+KINDS = {
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "old workbook",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xml": "xml",
+}
 MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 2048 * MEGABYTE
 RATIO, RATIO_FROM = 200, 100 * MEGABYTE
 ELEMENT = re.compile(rb"<[A-Za-z_]")
+PART_DECLARES = "One of its parts declares things that a workbook has no use for."
 LOCKED, UNLOCK = "It is locked with a password.", "Save a copy without the password, and load that."
 SAVE_AGAIN = "Open it in a spreadsheet program, save it again as .xlsx or .csv, and load that."
 
 
 def check_file(path: Path, largest_mb: int) -> str:
-    """The file's kind: 'workbook', 'old workbook', 'csv' or 'parquet'. Errors: Refused, for one that is unsafe."""
+    """The file's kind: a value of KINDS. Errors: Refused, for one that is unsafe."""
     if not path.is_file():
         raise Refused(f"{path.name} was not read.", why="There is no such file.", do="Check the name and the folder.")
     kind = KINDS.get(path.suffix.lower())
@@ -57,6 +65,15 @@ def _check_start(path: Path, kind: str) -> None:
         raise _refused(path, "It is not what its name says: a workbook or table does not begin so.", SAVE_AGAIN)
     if kind == "csv" and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
         raise _refused(path, "It is not what its name says: it is not text.", SAVE_AGAIN)
+    if kind == "xml":
+        _check_xml(path, start)
+
+
+def _check_xml(path: Path, start: bytes) -> None:
+    """A return as XML declares nothing of its own, and so stands for no more than it holds."""
+    if not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise _refused(path, "It is not what its name says: it is not XML.", "Run the report that makes it again.")
+    _check_prolog(path, start, "It declares things that a return has no use for.")
 
 
 def _refuse_locked(path: Path) -> None:
@@ -103,9 +120,9 @@ def _check_parts(path: Path, archive: ZipFile) -> None:
                 piece = stream.read(MEGABYTE)
 
 
-def _check_prolog(path: Path, start: bytes) -> None:
+def _check_prolog(path: Path, start: bytes, why: str = PART_DECLARES) -> None:
     """What stands before a part's first element declares nothing."""
     found = ELEMENT.search(start)
     head = start[: found.start()].upper() if found else start.upper()
     if (start and not found) or b"<!DOCTYPE" in head or b"<!ENTITY" in head or b"\x00" in head:
-        raise _refused(path, "One of its parts declares things that a workbook has no use for.", SAVE_AGAIN)
+        raise _refused(path, why, SAVE_AGAIN)
