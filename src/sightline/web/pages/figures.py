@@ -205,9 +205,9 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
     made = workspace.rows(key, month, by=by, only=only)
     names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
     heads = columns("Child", "State", "Started", "Due", "Done", "Team", "Where it was read")
-    columns_of = ("child_id", "state", "started", "due", "stopped", "team", "file", "sheet", "row")
+    columns_of = ("child_id", "id", "state", "started", "due", "stopped", "team", "file", "sheet", "row")
     lines = [
-        (to_child(row[0], names.get(row[0]) or row[0]), tag(row[1]), *row[2:6], _place(*row[6:]))
+        (to_whom(row[0], row[1], names), tag(row[2]), *row[3:7], _place(*row[7:]))
         for row in made.select(columns_of).iter_rows()
     ]
     asked = {name: request.GET[name] for name in ("month", "by", "value") if request.GET.get(name)}
@@ -232,6 +232,11 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
 def to_child(child_id: str, name: str) -> SafeString:
     """A link to a child's page by an opaque reference."""
     return link(f"/children/{reference_to(child_id)}/", name)
+
+
+def to_whom(child_id: str | None, row: str, names: dict[str, str]) -> SafeString | str:
+    """A link to the child whom a row is about; for a row about no child its own identifier."""
+    return row if child_id is None else to_child(child_id, names.get(child_id) or child_id)
 
 
 def _place(file: str | None, sheet: str | None, row: int | None) -> str:

@@ -22,7 +22,7 @@ from sightline.base.now import instant
 from sightline.language.worklists import Worklist
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import council, page, record_of
-from sightline.web.pages.figures import to_child
+from sightline.web.pages.figures import to_whom
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import Column, columns, day, joined, link, table, tag
 from sightline.web.records import actions
@@ -65,8 +65,8 @@ def _register(request: HttpRequest, workspace: Workspace, held: Worklist) -> dic
     made = workspace.worklist(held.key)
     names = workspace.names(made["child_id"].to_list()) if may(request.user.role, "names") else {}
     rows = [
-        (to_child(child, names.get(child) or child), started, team, worker)
-        for child, started, team, worker in made.select("child_id", "started", "team", "worker").iter_rows()
+        (to_whom(child, row, names), started, team, worker)
+        for child, row, started, team, worker in made.select("child_id", "id", "started", "team", "worker").iter_rows()
     ]
     heads = columns("Child", "Since", "Team", "Worker")
     return {
@@ -132,8 +132,8 @@ def _line(
     workspace: Workspace,
 ) -> tuple[Any, ...]:
     child = row["child_id"]
-    who: SafeString = to_child(child, names.get(child) or child)
-    if record := record_of(workspace, child):
+    who = to_whom(child, row["id"], names)
+    if child is not None and (record := record_of(workspace, child)):
         who = joined(who, link(record, "record", f"of {child} in the case system"), by="<br>")
     due = day(row["due"]) if row["due_at"] is None else f"{row['due_at']:%H:%M} on {day(row['due'])}"
     return (
@@ -162,7 +162,7 @@ def _tick(row: dict[str, Any], tick: Tick | None) -> SafeString:
         said = f"by {tick.by} on {day(timezone.localtime(tick.at).date())}, waiting for the next load"
         return joined(tag("done"), said)
     value = escape(f"{row['clock']}{BETWEEN}{row['id']}")
-    said = escape(f"done in the case system: {row['child_id']}, {row['clock'].replace('_', ' ')}")
+    said = escape(f"done in the case system: {row['child_id'] or row['id']}, {row['clock'].replace('_', ' ')}")
     return SafeString(
         f'<span class="site-tick"><input type="checkbox" class="site-tick__box" name="done" value="{value}" '
         f'aria-label="{said}"></span>'
