@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sightline import workspace as door
 from sightline.workspace.workspace import Workspace
 from tests.spec.given import Tables, loaded
 from tests.spec.test_measures import figure, share
 
 AS_AT = date(2021, 3, 31)
+PLAN = Path(__file__).parents[2] / "examples" / "dudley-2021" / "improvement-plan.toml"
 
 
 def person(worker: str, contract: str, **cells: str) -> dict[str, str]:
@@ -165,3 +167,13 @@ def test_the_lists_name_the_contracts_that_end_and_the_workers_who_hold_too_much
 def test_without_allocations_a_caseload_is_not_computable_and_never_zero(tmp_path: Path):
     row = figure(council(tmp_path, FOUR), "caseload", "2021-03")
     assert row["status"] == "not computable" and row["value"] is None
+
+
+def test_a_verdict_says_how_many_more_permanent_workers_the_target_takes(tmp_path: Path):
+    people = [person(str(at), "permanent" if at < 155 else "agency") for at in range(212)]
+    workspace = council(tmp_path, people)
+    (workspace.folder / "improvement-plan.toml").write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
+    (verdict,) = door.open(workspace.folder).verdicts(keys=("permanent_social_workers",))
+    assert "73.1% (155 of 212 social workers) in March 2021" in verdict.sentence
+    assert "The next is 85% by 31 March 2022. With 212 in all, that takes 26 more." in verdict.sentence
+    assert 180 / 212 < 0.85 <= 181 / 212
