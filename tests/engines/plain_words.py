@@ -24,7 +24,7 @@ def figure_of(measure: Measure, counts: tuple[float, float], population: int) ->
     if measure.kind == "difference":
         return numerator, denominator, numerator - denominator, "computed"
     if denominator == 0:
-        return (0.0 if measure.kind == "share" else None), 0, None, "no cases"
+        return (numerator if measure.kind in ("share", "ratio") else None), 0, None, "no cases"
     if measure.kind == "median":
         return None, denominator, numerator, "computed"
     times = 100 if measure.kind == "share" else (measure.per or 1)

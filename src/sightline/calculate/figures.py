@@ -156,7 +156,7 @@ def _value(
     if measure.kind == "difference":
         return numerator, denominator, numerator - denominator, measure.unit, COMPUTED, None
     if not denominator:
-        return (0.0 if measure.kind == "share" else None), 0.0, None, measure.unit, NO_CASES, None
+        return (numerator if measure.kind in ("share", "ratio") else None), 0.0, None, measure.unit, NO_CASES, None
     if measure.kind == "median":  # aggregate gives the median itself
         return None, denominator, numerator, measure.unit, COMPUTED, None
     value = numerator / denominator * (100 if measure.kind == "share" else measure.per or 1)

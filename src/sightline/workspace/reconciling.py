@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sightline.base.calendar import month_number
-from sightline.base.periods import month_text, parse_day
+from sightline.base.periods import month_name, month_text, parse_day, parse_month
 from sightline.language.measures import Measure
 from sightline.plan import Published
 from sightline.plan.dates import parse_dated
@@ -53,7 +53,8 @@ def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
     why = _why_not_compared(one, measure, month)
     figure = None if why or month is None else _figure(workspace, one.measure, month, cut)
     if figure is None or figure["value"] is None:
-        return *head, None, None, None, None, why or _why_no_value(figure), ""
+        other_year = _a_year_before(workspace, one, month) if figure is not None and not why else ""
+        return *head, None, None, None, None, why or _why_no_value(figure), other_year
     equal = agrees(one, figure)
     why = "" if equal else _difference(one, figure)
     assert measure is not None and month is not None
@@ -117,6 +118,16 @@ def agrees(one: Published, figure: Figure) -> bool:
         (one.denominator, figure["denominator"]),
     ]
     return all(found is not None and _rounded(found, said) == said for said, found in pairs if said is not None)
+
+
+def _a_year_before(workspace: Workspace, one: Published, month: str | None) -> str:
+    """Whether the same month a year sooner gives the figure, where the data do not reach the one that was printed."""
+    if month is None or parse_month(month) <= month_number(workspace.view().snapshot.manifest.as_at):
+        return ""
+    before = parse_month(month) - 12
+    figure = _figure(workspace, one.measure, month_text(before), one.cut)
+    gives = figure is not None and figure["value"] is not None and agrees(one, figure)
+    return f"{month_name(before)} gives it: the year may be misprinted" if gives else ""
 
 
 def _value_of(one: Published, figure: Figure) -> str:
