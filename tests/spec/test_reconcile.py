@@ -109,6 +109,24 @@ def test_what_cannot_be_compared_says_why_and_is_neither_equal_nor_not(tmp_path:
     assert row["equal"] is None and row["computed"] is None and why in str(row["why"]) and row["exit"] == 0
 
 
+def test_a_day_later_than_the_data_may_be_of_the_year_before(tmp_path: Path):
+    row = reconciled(council(tmp_path, TWO_OF_THREE, period="2022-02-08"))
+    assert row["equal"] is None and row["why"] == "The data end in February 2021."
+    assert row["variants"] == "February 2021 gives it: the year may be misprinted"
+
+
+def test_a_count_that_was_published_is_the_numerator_of_a_share(tmp_path: Path):
+    row = reconciled(council(tmp_path, TWO_OF_THREE, numbers="value = 2\ndenominator = 3"))
+    assert row["equal"] is False, "published as a percentage"
+    folder = tmp_path / "counted"
+    council(folder, TWO_OF_THREE, numbers="value = 2\ndenominator = 3")
+    plan = folder / "workspace" / "improvement-plan.toml"
+    text = plan.read_text(encoding="utf-8")
+    head, published = text.split("[[published]]")
+    plan.write_text(head + "[[published]]" + published.replace("per cent", "count"), encoding="utf-8")
+    assert reconciled(folder / "workspace")["equal"] is True
+
+
 def test_a_published_period_ends_in_a_month():
     assert [month_of(one) for one in ("2021-02", "2021-01-31", "2020-Q2", "2021/22", "")] == [
         "2021-02",

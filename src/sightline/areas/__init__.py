@@ -10,5 +10,9 @@ ROOMS = Rooms(
         area("sightline.areas.child_protection"),
         area("sightline.areas.care"),
         area("sightline.areas.leaving_care"),
+        area("sightline.areas.workforce"),
+        area("sightline.areas.learning"),
+        area("sightline.areas.engagement"),
+        area("sightline.areas.finance"),
     ]
 )
