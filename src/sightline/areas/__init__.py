@@ -8,5 +8,6 @@ ROOMS = Rooms(
         area("sightline.areas.front_door"),
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
+        area("sightline.areas.pre_proceedings"),
     ]
 )

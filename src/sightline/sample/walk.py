@@ -27,7 +27,7 @@ def walk(rooms: Rooms, *, seed: int, scale: float, ends: date, years: int) -> li
     begins = add_months(ends + timedelta(days=1), -12 * years - RUN_UP)
     chance = Random(f"{seed} families")
     families = _arrivals(begins, ends, scale, chance) + _in_care(begins, ends, scale, chance)
-    live = [room.lives.live for room in rooms.areas if room.lives is not None]
+    live = [step for room in rooms.areas if (step := getattr(room.lives, "live", None)) is not None]
     for number, family in enumerate(families):
         family.number = number
         own = Random(f"{seed} family {number}")
