@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sightline.areas import ROOMS
+from sightline.sample import Goal, make
 from sightline.workspace.workspace import Workspace
 from tests.spec.given import Tables, loaded
 
@@ -392,3 +394,17 @@ def test_the_fields_of_the_census_and_of_the_ssd_are_declared():
 def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
     measure = ROOMS.measures[key]
     assert measure.why and measure.practice and measure.source
+
+
+def test_the_demonstration_comes_to_the_published_number_of_families(tmp_path: Path):
+    goal = Goal("sibling_groups_in_pre_proceedings", "2021-02", percent=40)
+    drawn = make(tmp_path, ROOMS, seed=5, scale=0.05, ends=date(2021, 3, 14), published=[goal])
+    path = next(one.path for one in drawn if one.path.stem == "pre_proceedings")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    began = [datetime.strptime(row["Panel decided to begin"], "%d/%m/%Y").date() for row in rows]
+    ended = [row["Panel decided to end"] for row in rows]
+    still = [not end or datetime.strptime(end, "%d/%m/%Y").date() > AS_AT for end in ended]
+    inside = [row for row, day, on in zip(rows, began, still, strict=True) if day <= AS_AT and on]
+    assert len({row["Family"] for row in inside}) == 2  # a twentieth of forty
+    assert len(inside) >= 2

@@ -91,7 +91,7 @@ legal_gateway_panel = Clock(
 )
 
 # One table carries children who went to court without pre-proceedings too; they have no duty here.
-in_them = ~is_blank(_.started_on) | (is_blank(_.issue_letter_on) & is_blank(_.court_reference))
+in_them = ~is_blank(_.started_on) | is_blank(_.issue_letter_on)
 open_then = in_them & (_.started_on <= AS_AT) & (is_blank(_.ended_on) | (_.ended_on > AS_AT))
 
 

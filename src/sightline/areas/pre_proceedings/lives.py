@@ -5,7 +5,7 @@ Drawn when all lives are lived: brothers and sisters whose plans began together 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -25,8 +25,7 @@ LEARNT = (
     "Relatives could have been found in the first month.",
     "The chronology made the pattern plain; it was written only for the panel.",
 )
-COURT_STATUS = ("C1", "C2", "E1")
-DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+COURT_STATUS, DAY, WEEK = ("C1", "C2", "E1"), timedelta(days=1), timedelta(weeks=1)
 Group = list[Life]
 
 
@@ -160,16 +159,13 @@ def _pre_proceedings(
             letter_sent_on=letter,
             first_meeting_on=first,
             midway_review_on=midway if midway < ended else None,
-            review_meetings=max((ended - started).days // 40, 0),
+            review_meetings=(ended - started).days // 40,
             conference_offered_on=offered,
             conference_held_on=held,
             ended_on=ended,
             outcome="issue" if goes else "step down",
             applied_on=issued if goes else None,
             issue_letter_on=issued if goes else None,
-            plans_in_referral=1,
-            earlier_pre_proceedings=0,
-            earlier_care_proceedings=0,
             parents_represented="Yes" if chance.random() < 0.75 else "No",
         )
     _more_time(group, "pre_proceedings_id", made, (started + 12 * WEEK, ended), weighted(GIVEN_BEFORE, chance), chance)
@@ -297,7 +293,8 @@ def _reach_families(council: Any, goal: Any, chance: Random) -> None:
     published = goal.numerator if goal.numerator is not None else goal.percent
     wanted = max(1, round(published * council.scale))
     inside = [family for family in council.families if _open_on(family, day)]
-    for family in sorted(inside, key=_goes_to_court)[: max(0, len(inside) - wanted)]:
+    inside.sort(key=lambda family: any(life.of("care_proceedings") for life in family.children))
+    for family in inside[: max(0, len(inside) - wanted)]:
         _did_not_begin(family, day)
     for group in _could_begin(council, day, chance):
         if len(inside) >= wanted:
@@ -309,10 +306,6 @@ def _reach_families(council: Any, goal: Any, chance: Random) -> None:
 def _open_on(family: Any, day: date) -> list[Row]:
     rows = [row for life in family.children for row in life.of("pre_proceedings")]
     return [row for row in rows if row["started_on"] <= day < row["ended_on"]]
-
-
-def _goes_to_court(family: Any) -> bool:
-    return any(life.of("care_proceedings") for life in family.children)
 
 
 def _did_not_begin(family: Any, day: date) -> None:
@@ -354,4 +347,4 @@ def _begin(group: Group, day: date, chance: Random) -> None:
     _pre_proceedings(group, started, ended, set(), None, chance)
 
 
-REACH: dict[str, Callable[[Any, Any, Random], None]] = {"sibling_groups_in_pre_proceedings": _reach_families}
+REACH = {"sibling_groups_in_pre_proceedings": _reach_families}
