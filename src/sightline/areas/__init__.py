@@ -9,5 +9,6 @@ ROOMS = Rooms(
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
         area("sightline.areas.pre_proceedings"),
+        area("sightline.areas.transfer"),
     ]
 )

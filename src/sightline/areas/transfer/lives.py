@@ -1,0 +1,96 @@
+"""How a synthetic child's case passes from team to team: after the conference that makes a plan, and into care."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from sightline.areas.spine.lives import Life, Pace, Row, later, pace, team_and_worker, weighted
+
+IN_TIME: Pace = ((-60, 0.62), (-36, 0.62), (-9, 0.6), (-3, 0.61), (-2, 0.64), (-1, 0.7), (0, 0.76))
+PROTOCOLS = ((date(2021, 1, 18), "January 2021"), (date(2020, 7, 6), "July 2020"), (date.min, "Before July 2020"))
+REFUSALS = {"capacity": 45, "not ready": 40, "threshold": 5, "other": 10}
+ACTIVITIES = (("protection_visit", "visited_on"), ("core_group", "held_on"), ("review_conference", "held_on"),
+              ("care_review", "held_on"))  # fmt: skip
+
+
+def council(council: Any, chance: Random) -> None:
+    """A request for each plan that began and each child who came into care; a family's are made and met together."""
+    for family in council.families:
+        drawn: dict[tuple[str, date], Row] = {}
+        for life in family.children:
+            for plan in life.of("child_protection_plan"):
+                _transfer(life, plan, "Assessment", 4, "conference", drawn, chance)
+            for period in life.of("period_of_care"):
+                known = life.of("child_protection_plan") or life.of("referral")
+                if known and period["started_on"] > life.of("episode_of_need")[0]["started_on"]:
+                    of_plan = any(plan["ended_on"] == period["started_on"] for plan in life.of("child_protection_plan"))
+                    service, teams = ("Safeguarding", 6) if of_plan else ("Assessment", 4)
+                    _transfer(life, period, service, teams, "care review", drawn, chance)
+
+
+def _transfer(
+    life: Life, spell: Row, service: str, teams: int, point: str, drawn: dict[tuple[str, date], Row], chance: Random
+) -> None:
+    """The case passes to whoever holds the new spell, unless that ended before anybody could."""
+    began = spell["started_on"]
+    shared = drawn.setdefault((point, began), _days(life, began, chance))
+    if shared["handed_over_on"] >= spell["ended_on"]:
+        return
+    common = {
+        "family_id": life.family.family_id,
+        "point": point,
+        "from_team": team_and_worker(life, service, teams)["team"],
+        "to_team": spell["team"],
+    }
+    refused = shared["refused_on"]
+    if refused:
+        life.add("transfer_of_case", **common, **shared["first"], refused_on=refused, refused_because=shared["because"])
+    handed = shared["handed_over_on"]
+    own = chance.random() < 0.06
+    handed = later(handed, 5) if own else handed
+    life.add(
+        "transfer_of_case",
+        **common,
+        requested_on=shared["requested_on"],
+        protocol=_protocol(shared["requested_on"]),
+        accepted_on=shared["accepted_on"],
+        handed_over_on=handed,
+        first_activity_on=_activity_after(life, handed, spell["ended_on"], chance),
+        siblings_together=None if len(life.family.children) == 1 else not own,
+    )
+
+
+def _days(life: Life, began: date, chance: Random) -> Row:
+    """When it was requested, answered and handed over; some are refused first, and requested again."""
+    requested = later(began, chance.choice((0, 1, 1, 2, 3)))
+    made: Row = {"refused_on": None}
+    if chance.random() < 0.07:
+        first = {"requested_on": requested, "protocol": _protocol(requested)}
+        refused = later(requested, chance.randint(2, 7))
+        made = {"first": first, "refused_on": refused, "because": weighted(REFUSALS, chance)}
+        requested = later(refused, chance.randint(3, 8))
+    in_time = chance.random() < pace(IN_TIME, life, requested)
+    wait = chance.choice((7, 9, 10, 12, 13, 14, 15)) if in_time else 16 + int(chance.expovariate(1 / 9))
+    answer = min(chance.choice((1, 2, 3, 4, 5, 5, 6, 8)), wait)
+    return {
+        **made,
+        "requested_on": requested,
+        "accepted_on": later(requested, answer),
+        "handed_over_on": later(requested, wait),
+    }
+
+
+def _protocol(day: date) -> str:
+    return next(name for since, name in PROTOCOLS if day >= since)
+
+
+def _activity_after(life: Life, handed: date, until: date, chance: Random) -> date | None:
+    """The first visit, core group or review from the day of the handover on, or a first visit to a child in care."""
+    days = [row[day] for record, day in ACTIVITIES for row in life.of(record) if handed <= row[day] <= until]
+    visited = later(handed, chance.choice((2, 4, 5, 7, 9, 10, 14)))
+    first = min(days, default=None)
+    if first is None or first > handed + timedelta(days=30):
+        return visited if visited < until else None
+    return first
