@@ -91,7 +91,10 @@ def test_a_plan_that_nobody_touched_since_the_handover_has_stalled(tmp_path: Pat
         {"child_id": "1", **given},
         {"child_id": "2", **given, "handed_over_on": "11/02/2021"},  # due on Thursday 25 February
         {"child_id": "3", **given, "handed_over_on": "11/02/2021", "first_activity_on": "26/02/2021"},
+        {"child_id": "4", **given, "handed_over_on": "11/02/2021"},  # closed before the day
     )
+    tables["episode_of_need"] = need("1", "2", "3", "4")
+    tables["episode_of_need"][3]["ended_on"] = "19/02/2021"
     workspace = loaded(tmp_path, tables, AS_AT)
     assert count(workspace, "stalled_after_transfer") == 1
     assert workspace.worklist("drift_after_transfer")["child_id"].to_list() == ["2", "1"]
@@ -148,11 +151,12 @@ def test_a_case_that_only_a_team_holds_has_no_worker(tmp_path: Path):
     rows = held(
         ("1", "W1", "01/06/2020", "", ""), ("2", "", "01/06/2020", "", ""), ("3", "W3", "01/06/2020", "31/12/2020", "")
     )
-    tables: Tables = {"allocation": rows, "episode_of_need": need("1", "2", "3")}
+    tables: Tables = {"allocation": rows, "episode_of_need": need("1", "2", "3", "4")}
     workspace = loaded(tmp_path, tables, AS_AT)
-    assert share(workspace, "children_without_worker_share") == (2, 3)
-    assert share(workspace, "children_held_by_a_team_only") == (1, 3)
-    assert sorted(workspace.worklist("children_without_worker")["child_id"]) == ["2", "3"]
+    assert share(workspace, "children_without_worker_share") == (2, 3)  # of child 4 nobody knows
+    assert share(workspace, "children_of_whom_no_allocation_was_sent") == (1, 4)
+    assert share(workspace, "children_held_by_a_team_only") == (1, 4)
+    assert sorted(workspace.worklist("children_without_worker")["child_id"]) == ["2", "3", "4"]
 
 
 def test_days_without_a_worker_are_those_between_one_and_the_next(tmp_path: Path):
@@ -163,8 +167,11 @@ def test_days_without_a_worker_are_those_between_one_and_the_next(tmp_path: Path
         ("2", "W4", "01/02/2021", "", ""),  # none
         ("3", "W5", "01/06/2020", "31/01/2021", ""),
         ("3", "W6", "04/02/2021", "", ""),  # four days
+        ("4", "W7", "01/06/2020", "01/09/2020", ""),
+        ("4", "W8", "08/02/2021", "", ""),  # the case was closed in between
     )
-    made = figure(loaded(tmp_path, {"allocation": rows}, AS_AT), "days_without_worker")
+    episodes = [*need("1", "2", "3"), {"episode_id": "N4", "child_id": "4", "started_on": "08/02/2021", "ended_on": ""}]
+    made = figure(loaded(tmp_path, {"allocation": rows, "episode_of_need": episodes}, AS_AT), "days_without_worker")
     assert (made["value"], made["denominator"]) == (7, 2)
 
 
@@ -198,3 +205,16 @@ def test_flow_is_told_stage_by_stage(tmp_path: Path):
 def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
     measure = ROOMS.measures[key]
     assert measure.why and measure.practice and measure.source
+
+
+def test_an_episode_of_which_no_end_was_sent_lasts_until_the_childs_next_one(tmp_path: Path):
+    episodes = [
+        {"episode_id": "E1", "child_id": "1", "started_on": "01/06/2020", "ended_on": ""},
+        {"episode_id": "E2", "child_id": "1", "started_on": "01/12/2020", "ended_on": "01/02/2021"},
+    ]
+    rows = held(("1", "W1", "01/06/2020", "01/02/2021", ""), ("2", "W2", "01/06/2020", "", ""))
+    tables: Tables = {"episode_of_need": [*episodes, *need("2")], "allocation": rows}
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, "children_without_worker_share", "2021-01") == (0, 2)
+    assert share(workspace, "children_without_worker_share") == (0, 1)
+    assert workspace.worklist("children_without_worker").is_empty()

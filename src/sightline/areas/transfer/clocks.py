@@ -1,7 +1,8 @@
 """How soon a team must answer, take over and begin."""
 
+from sightline.areas.spine.records import EpisodeOfNeed
 from sightline.areas.transfer.records import TransferOfCase
-from sightline.language import Clock, Expression, Limits, _, choose, is_blank
+from sightline.language import Clock, Expression, Limits, _, choose, exists, is_blank, last_of
 
 limits = Limits.beside(__file__)
 
@@ -44,17 +45,26 @@ transfer_handover = Clock(
     cuts=_cuts,
 )
 
+_last_need_ended = last_of(EpisodeOfNeed, "ended_on", on="child_id")
+_still_in_need = exists(EpisodeOfNeed, on="child_id", where=is_blank(_.ended_on))
+_closed = choose(
+    (~_still_in_need & (_last_need_ended >= _.handed_over_on), _last_need_ended),
+    otherwise=None,
+    called="the end of the child's last episode of need",
+)
+
 activity_after_transfer = Clock(
     "Activity after a transfer",
     of=TransferOfCase,
     starts=_.handed_over_on,
     stops=_.first_activity_on,
+    ends=_closed,
     applies=~is_blank(_.handed_over_on),
     limit=limits.activity_after_transfer,
     counts="transfers",
     why="Plans stall in the weeks after a handover, and nobody sees it from the outside.",
     practice="The new worker sees the child within ten working days, and the plan's next meeting keeps its date.",
-    edges="A case that has not been handed over has no such duty yet.",
+    edges="A case that has not been handed over has no such duty yet; one that is closed before the day has none left.",
     cuts=_cuts,
     remind_days=3,
 )

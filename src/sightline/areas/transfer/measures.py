@@ -3,10 +3,9 @@
 from typing import Any
 
 from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, PeriodOfCare, Referral
-from sightline.areas.spine.registers import in_need
 from sightline.areas.transfer.clocks import given_up, limits, transfer_handover
 from sightline.areas.transfer.records import TransferOfCase
-from sightline.areas.transfer.registers import standing_still, waiting
+from sightline.areas.transfer.registers import in_need_now, standing_still, waiting
 from sightline.language import (
     AS_AT,
     Count,
@@ -19,6 +18,7 @@ from sightline.language import (
     count_of,
     days_between,
     due,
+    exists,
     in_force,
     is_blank,
     latest_before,
@@ -159,7 +159,7 @@ _one_more = ~is_blank(_.worker) & _not_cover & _held_in_the_year & (is_blank(_of
 _workers = count_of(Allocation, on="child_id", where=_one_more)
 
 social_workers_in_12_months = Open(
-    in_need,
+    in_need_now,
     title="Social workers that a child in need has had in twelve months, on average",
     where=_workers > 0,
     value=_workers,
@@ -174,7 +174,7 @@ social_workers_in_12_months = Open(
 )
 
 three_or_more_workers = Open(
-    in_need,
+    in_need_now,
     title="Children in need who have had three or more social workers in twelve months",
     where=_workers > 0,
     counted=_workers >= 3,
@@ -203,9 +203,12 @@ changes_of_worker = Count(
 
 _now = {name: in_force(Allocation, name, at=AS_AT) for name in ("team", "worker")}
 
+_sent = exists(Allocation, on="child_id", where=_.started_on <= AS_AT)
+
 children_without_worker_share = Open(
-    in_need,
-    title="Children in need who have no worker",
+    in_need_now,
+    title="Children in need who have no worker, of those of whom an allocation was sent",
+    where=_sent,
     counted=is_blank(_now["worker"]),
     each="child_id",
     good="down",
@@ -215,8 +218,20 @@ children_without_worker_share = Open(
     source="domain P7-01",
 )
 
+children_of_whom_no_allocation_was_sent = Open(
+    in_need_now,
+    title="Children in need of whom no allocation was sent",
+    counted=~_sent,
+    each="child_id",
+    good="down",
+    counts="children",
+    why="Nobody knows whether they have a worker. Annex A alone names one only on the day of each workbook.",
+    practice="None: send the involvements, or an extract of allocations.",
+    source="domain P7-01",
+)
+
 children_held_by_a_team_only = Open(
-    in_need,
+    in_need_now,
     title="Children in need whose case a team holds, and no worker",
     counted=~is_blank(_now["team"]) & is_blank(_now["worker"]),
     each="child_id",
@@ -227,18 +242,20 @@ children_held_by_a_team_only = Open(
     source=M18,
 )
 
-_gap = days_between(latest_before(_.ended_on, within="child_id", by=_.started_on), _.started_on)
+_last_end = latest_before(_.ended_on, within="child_id", by=_.started_on)
+_gap = days_between(_last_end, _.started_on)
+_need_went_on = in_force(EpisodeOfNeed, "started_on", at=_.started_on) < _last_end
 
 days_without_worker = Mean(
     Allocation,
     title="Days without a worker between one and the next, on average, where there were any",
     month=_.started_on,
-    where=(_.started_on <= AS_AT) & ~is_blank(_.worker) & (_gap > 0),
+    where=(_.started_on <= AS_AT) & ~is_blank(_.worker) & (_gap > 0) & _need_went_on,
     value=_gap,
     cuts=["team"],
     good="down",
     counts="gaps",
-    why="The days on which a case was nobody's.",
+    why="The days on which a case was nobody's, while the child was in need. A case closed in between is none.",
     practice="None: the old worker holds the case until the new one does.",
     source="domain P7-01",
 )

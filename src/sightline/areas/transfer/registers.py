@@ -1,8 +1,9 @@
 """Transfers that wait, and plans that stand still after one."""
 
+from sightline.areas.spine.records import EpisodeOfNeed
 from sightline.areas.transfer.clocks import activity_after_transfer, given_up
 from sightline.areas.transfer.records import TransferOfCase
-from sightline.language import Register, _, choose, is_blank
+from sightline.language import Register, _, choose, is_blank, next_of
 
 waiting = Register(
     "Transfers waiting to be handed over",
@@ -17,4 +18,12 @@ standing_still = Register(
     starts=activity_after_transfer.due,
     ends=_.first_activity_on,
     where=activity_after_transfer.overdue,
+)
+
+# Annex A may leave an episode open of which it never said the end: the child's next episode ends it.
+in_need_now = Register(
+    "Children in need by their latest episode",
+    of=EpisodeOfNeed,
+    starts=_.started_on,
+    ends=choose((is_blank(_.ended_on), next_of(_.started_on, within="child_id")), otherwise=_.ended_on),
 )

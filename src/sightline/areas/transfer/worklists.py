@@ -1,8 +1,8 @@
 """Which transfers wait, which plans stand still after one, and which children have no worker."""
 
 from sightline.areas.spine.records import Allocation
-from sightline.areas.spine.registers import in_need
 from sightline.areas.transfer.clocks import activity_after_transfer, transfer_answer, transfer_handover
+from sightline.areas.transfer.registers import in_need_now
 from sightline.language import AS_AT, Worklist, in_force, is_blank
 
 transfers_to_complete = Worklist(
@@ -22,7 +22,7 @@ drift_after_transfer = Worklist(
 children_without_worker = Worklist(
     "Children in need who have no worker",
     who_for="Service managers",
-    register=in_need,
+    register=in_need_now,
     where=is_blank(in_force(Allocation, "worker", at=AS_AT)),
     why="A case that only a team holds is nobody's. Children of whom no allocation was ever sent are here too.",
 )
