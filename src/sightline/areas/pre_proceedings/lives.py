@@ -325,7 +325,7 @@ def _did_not_begin(family: Any, day: date) -> None:
 
 
 def _could_begin(council: Any, day: date, chance: Random) -> Iterator[Group]:
-    """Groups with a plan that has run for some months on the day, and no pre-proceedings, in a random order."""
+    """Groups with a plan of some months and no pre-proceedings, in a random order, brothers and sisters first."""
     found = []
     for family in council.families:
         if not any(life.of("pre_proceedings") for life in family.children):
@@ -335,7 +335,7 @@ def _could_begin(council: Any, day: date, chance: Random) -> Iterator[Group]:
                     found.append(group)
                     break
     chance.shuffle(found)
-    yield from found
+    yield from sorted(found, key=lambda group: len(group) < 2)
 
 
 def _begin(group: Group, day: date, chance: Random) -> None:
