@@ -194,7 +194,8 @@ class Voice:
         return f"the {it.unit} from {self.say(it.start)} to {self.say(it.end)}"
 
     def _Due(self, it: verb.Due) -> str:
-        return f"{self.rules.limit(it.limit).text()} after {self.say(it.start)}"
+        limit = self.rules.limit(it.limit)
+        return f"{limit.text()}{'' if limit.values[-1].value < 0 else ' after'} {self.say(it.start)}"
 
     def _WithinLimit(self, it: verb.WithinLimit) -> str:
         return f"{self.say(it.stop)} is within {self.rules.limit(it.limit).text()} of {self.say(it.start)}"

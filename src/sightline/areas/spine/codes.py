@@ -289,3 +289,21 @@ CONTRACT = CodeSet(
     spellings={"1": "agency", "0": "employed", "perm": "permanent", "temporary": "fixed term", "fixed": "fixed term"},
     source="Local; the social work workforce census says only who is an agency worker",
 )
+
+CHANGE_OF_WORKER = CodeSet(
+    "Reason for a change of worker",
+    {
+        "FCONTA": "First contact or re-referral",
+        "TSPROC": "Passed on by the council's own process",
+        "MANAGE": "Caseloads managed",
+        "LEFTRL": "The worker before left the role",
+        "ABSENC": "Cover for an absence, or the return from one",
+        "ORGRST": "Reorganisation",
+        "CHCHAN": "The child asked for a change",
+        "PCCHAN": "A parent or carer asked for a change",
+        "SWDIED": "The worker before died",
+        "OTHERS": "Another reason",
+    },
+    spellings={"cover": "ABSENC", "absence": "ABSENC", "transfer": "TSPROC", "left": "LEFTRL", "other": "OTHERS"},
+    source="SSD, ssd_involvements; SSDA903",
+)

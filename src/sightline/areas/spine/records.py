@@ -3,6 +3,7 @@
 from sightline.areas.spine.codes import (
     ABUSE,
     CASE_STATUS,
+    CHANGE_OF_WORKER,
     CLOSURE,
     CONTRACT,
     ETHNICITY,
@@ -114,6 +115,7 @@ class Allocation(Record):
     worker = text("Worker", annex_a="Allocated Worker", ssd="invo_professional_id")
     started_on = day("Allocated from", ssd="invo_involvement_start_date")
     ended_on = day("Allocated until", ssd="invo_involvement_end_date")
+    change_reason = code(CHANGE_OF_WORKER, "Why this worker took over", ssd="invo_worker_change_reason")
     identity = ("child_id", "started_on")
     happened = "started_on"
     spell = ("started_on", "ended_on")
