@@ -11,7 +11,7 @@ CLOSE_ENOUGH = 0.003
 
 @dataclass(frozen=True)
 class Goal:
-    """A measure in a month ('2021-01'), as a percentage or as a numerator and a denominator."""
+    """A measure in a month ('2021-01'), as a percentage (or a count) or as a numerator and a denominator."""
 
     measure: str
     month: str
@@ -24,6 +24,11 @@ class Goal:
         if self.numerator is not None and self.denominator:
             return self.numerator / self.denominator
         return (self.percent or 0.0) / 100
+
+    @property
+    def count(self) -> int:
+        """The number itself, where a count was published."""
+        return round(self.numerator if self.numerator is not None else self.percent or 0)
 
 
 class Move(Protocol):
