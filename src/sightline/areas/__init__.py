@@ -13,6 +13,7 @@ ROOMS = Rooms(
         area("sightline.areas.leaving_care"),
         area("sightline.areas.transfer"),
         area("sightline.areas.exploitation"),
+        area("sightline.areas.supervision"),
         area("sightline.areas.workforce"),
         area("sightline.areas.learning"),
         area("sightline.areas.engagement"),
