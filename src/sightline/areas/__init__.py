@@ -8,6 +8,7 @@ ROOMS = Rooms(
         area("sightline.areas.front_door"),
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
+        area("sightline.areas.permanence"),
         area("sightline.areas.care"),
         area("sightline.areas.leaving_care"),
     ]

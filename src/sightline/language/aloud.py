@@ -193,6 +193,9 @@ class Voice:
     def _Between(self, it: verb.Between) -> str:
         return f"the {it.unit} from {self.say(it.start)} to {self.say(it.end)}"
 
+    def _Times(self, it: verb.Times) -> str:
+        return f"{it.by} times {self.say(it.number)}"
+
     def _Due(self, it: verb.Due) -> str:
         return f"{self.rules.limit(it.limit).text()} after {self.say(it.start)}"
 

@@ -170,6 +170,14 @@ class Between(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Times(Expression):
+    """A number so many times over: a cost a week, for the weeks of a year."""
+
+    number: Expression
+    by: int
+
+
+@dataclass(frozen=True, eq=False)
 class Due(Expression):
     """The day on which a duty that starts on a day falls due, by the limit in force on that day."""
 
@@ -276,6 +284,11 @@ def hours_between(start: Expression, end: Expression) -> Between:
 def months_between(start: Expression, end: Expression) -> Between:
     """Whole calendar months: from 30 November, three months are up on 28 February."""
     return Between("months", start, end)
+
+
+def times(number: Expression, by: int) -> Times:
+    """A number so many times over."""
+    return Times(number, by)
 
 
 def age_at(born: Expression, on: Expression) -> Between:
