@@ -171,8 +171,6 @@ class Between(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Times(Expression):
-    """A number so many times over: a cost a week, for the weeks of a year."""
-
     number: Expression
     by: int
 
@@ -263,7 +261,6 @@ def is_blank(of: Expression) -> IsBlank:
 
 
 def is_unknown(field: Of) -> IsUnknown:
-    """Whether the source sent this field and it could not be read, or never sends it."""
     return IsUnknown(field.name)
 
 
@@ -332,7 +329,6 @@ def in_force(record: Any, field: str, *, at: Expression) -> InForce:
 
 
 def due(start: Expression, limit: Any) -> Due:
-    """The day a duty that starts on `start` falls due under a limit."""
     return Due(start, limit)
 
 
