@@ -54,6 +54,7 @@ OF_A_PLAN: dict[str, Expression] = {
     **{f"{unit} to the day": Between(unit, _.started_on, AS_AT) for unit in verb.UNITS if unit != "hours"},
     **{f"due in {unit}": due(_.started_on, limit(unit)) for unit in UNITS},
     **{f"in {unit}": within_limit(_.started_on, _.ended_on, limit(unit)) for unit in UNITS if unit != "hours"},
+    "times": verb.Times(_.previous_plans, 52),
     "as at": _.started_on <= AS_AT,
     "and": _.other_authority & (_.previous_plans > 0),
     "or": _.other_authority | (_.previous_plans > 0),

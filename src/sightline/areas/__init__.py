@@ -9,6 +9,7 @@ ROOMS = Rooms(
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
         area("sightline.areas.pre_proceedings"),
+        area("sightline.areas.permanence"),
         area("sightline.areas.care"),
         area("sightline.areas.leaving_care"),
         area("sightline.areas.transfer"),

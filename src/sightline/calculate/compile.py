@@ -232,6 +232,9 @@ class RecordFrame:
         elapsed = nw.when(whole).then(months).otherwise(months - 1)
         return elapsed if it.unit == "months" else elapsed // 12
 
+    def _Times(self, it: verb.Times) -> nw.Expr:
+        return self.value(it.number) * it.by
+
     def _Due(self, it: verb.Due) -> nw.Expr:
         limit = self.engine.rules.limit(it.limit)
         if limit.unit == "hours" and self._has_time(it.start):

@@ -88,6 +88,7 @@ def _read_list(sheet: Sheet, number: int, lists: Lists) -> TableRead:
     reading = lists.reading
     records = _records(lists.rooms, number)
     about = [record for record in records if _child_field(record)]
+    alone = [record for record in records if _how_many_lists(record) == 1]
     places, twice = places_of(sheet.header, annex_heading)
     _tell_columns(sheet, number, records, places, twice, reading)
     if not sheet.cells.height:
@@ -99,7 +100,7 @@ def _read_list(sheet: Sheet, number: int, lists: Lists) -> TableRead:
     parted = set_aside(sheet, needs, reading)
     lists.quarantine.append(parted.quarantine)
     _make_all(parted.kept, number, records, main, places, lists)
-    if not about:
+    if not about and not alone:
         return _keep(parted.kept, number, lists, parted.quarantine)
     duplicates(parted.kept, main.key, reading)
     return account(sheet.name, parted.rows_read, parted.kept.cells, parted.quarantine)

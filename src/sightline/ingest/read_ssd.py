@@ -26,6 +26,7 @@ from sightline.ingest.rules import (
     ROW_WITHOUT_KEY,
 )
 from sightline.ingest.set_aside import AN_ID, Needs, account, set_aside, whole_table, without_blank_rows
+from sightline.ingest.ticks import a_column_each
 from sightline.ingest.vocabularies import Through, Vocabulary, guessed, vocabulary
 from sightline.language import Field, Record, Rooms
 from sightline.language.codes import plain
@@ -194,6 +195,7 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
     reading = tables.reading
     if record.id_field() not in places:
         duplicates(sheet, record.key, reading)
+    sheet, places = a_column_each(sheet, record, places)
     sheet = _translated(sheet, record, places, tables.words)
     readable, numbers = _without_lookups(sheet, record, places, tables)
     rows = make(sheet, record, readable, reading)

@@ -29,6 +29,7 @@ from sightline.language.expressions import (
     next_of,
     one_of,
     previous_of,
+    times,
     within_limit,
     working_days_between,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "previous_of",
     "ref",
     "text",
+    "times",
     "whole",
     "within_limit",
     "working_days_between",

@@ -193,6 +193,9 @@ class Voice:
     def _Between(self, it: verb.Between) -> str:
         return f"the {it.unit} from {self.say(it.start)} to {self.say(it.end)}"
 
+    def _Times(self, it: verb.Times) -> str:
+        return f"{it.by} times {self.say(it.number)}"
+
     def _Due(self, it: verb.Due) -> str:
         limit = self.rules.limit(it.limit)
         return f"{limit.text()}{'' if limit.values[-1].value < 0 else ' after'} {self.say(it.start)}"

@@ -170,6 +170,15 @@ class Between(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Times(Expression):
+    number: Expression
+    by: int
+
+
+times = Times
+
+
+@dataclass(frozen=True, eq=False)
 class Due(Expression):
     """The day on which a duty that starts on a day falls due, by the limit in force on that day."""
 
@@ -252,7 +261,6 @@ def is_blank(of: Expression) -> IsBlank:
 
 
 def is_unknown(field: Of) -> IsUnknown:
-    """Whether the source sent this field and it could not be read, or never sends it."""
     return IsUnknown(field.name)
 
 
@@ -321,7 +329,6 @@ def in_force(record: Any, field: str, *, at: Expression) -> InForce:
 
 
 def due(start: Expression, limit: Any) -> Due:
-    """The day a duty that starts on `start` falls due under a limit."""
     return Due(start, limit)
 
 

@@ -63,7 +63,7 @@ def _write(folder: Path, rooms: Rooms, council: Council, years: int) -> list[Wri
     written, ends, families = [], council.ends, council.families
     for as_at in half_years(ends, years):
         path = folder / f"annex-a-{as_at}.xlsx"
-        annex_a.write(path, rooms, families, as_at)
+        annex_a.write(path, rooms, council, as_at)
         written.append(Written(path, as_at))
     since = annex_a.Window(written[0].as_at).since
     for extract in local.EXTRACTS:

@@ -16,11 +16,14 @@ from sightline.base import sheets
 from sightline.base.calendar import add_months, month_number
 from sightline.language import Rooms
 from sightline.sample import minor_lists
-from sightline.sample.life import Family, Life, Row
+from sightline.sample.council import Council
+from sightline.sample.life import Life, Row
 from sightline.sample.lists import AGE, EMERGENCY, LISTS, cell, headers, spelled
 from sightline.sample.untidy import untidy
 
 WINDOW = 6
+ADOPTERS = 11
+IN_THE_LIST = {"LTREL": "LTFOST", "REMAIN": "OTHER"}
 Cells = dict[str, Any]
 
 
@@ -50,11 +53,14 @@ class Window:
         return row if row and row["ended_on"] >= self.since else None
 
 
-def write(path: Path, rooms: Rooms, families: list[Family], as_at: date) -> dict[int, int]:
+def write(path: Path, rooms: Rooms, council: Council, as_at: date) -> dict[int, int]:
     """Write the workbook as at a day. Returns the number of rows of each list."""
     window = Window(as_at)
-    lives = [life for family in families for life in family.children]
-    tables = {number: _table(rooms, number, rows(lives, window)) for number, rows in ROWS.items()}
+    lives, adopters = list(council.lives), council.of("adopter")
+    tables = {
+        number: _table(rooms, number, rows(adopters if number == ADOPTERS else lives, window))
+        for number, rows in ROWS.items()
+    }
     untidy(tables, as_at)
     sheets.write(
         path,
@@ -204,8 +210,44 @@ def _in_care(lives: list[Life], window: Window) -> Iterator[Cells]:
                 **_life_in_care(life, row, window),
                 **fields("legal_status", window.latest(life.of("legal_status"), "started_on"), window),
                 "care_review.held_on": review if review and review >= row["started_on"] else None,
+                "stated_plan.plan": _stated_plan(life, row, window),
                 **minor_lists.placement(life, row, window.as_at),
             }
+
+
+def _stated_plan(life: Life, care: Row, window: Window) -> str | None:
+    """The latest permanence plan of the time in care, as the list has it: it knows no relatives' care of its own."""
+    plan = window.latest(life.of("permanence_plan"), "agreed_on")
+    if not plan or plan["agreed_on"] < care["started_on"]:
+        return None
+    return IN_THE_LIST.get(plan["plan"], plan["plan"])
+
+
+def _to_be_adopted(lives: list[Life], window: Window) -> Iterator[Cells]:
+    """Who is to be adopted, and whose order or reversal was in the last twelve months."""
+    since = add_months(window.as_at, -12)
+    for life in lives:
+        for row in life.of("adoption_path"):
+            over = window.known(row["order_on"]) or window.known(row["reversed_on"])
+            if window.known(row["decided_on"]) and (over is None or over >= since):
+                cells = {**about(life, window), **fields("adoption_path", row, window)}
+                if window.known(row["reversed_on"]) is None:
+                    cells["adoption_path.reversed_because"] = None
+                yield cells
+
+
+def _adopters(rows: list[Row], window: Window) -> Iterator[Cells]:
+    """Everybody who is on the way to adopting, or was in the last twelve months. No child is named."""
+    since = add_months(window.as_at, -12)
+    for row in rows:
+        over = window.known(row.get("order_on")) or window.known(row.get("left_on"))
+        if row["asked_on"] <= window.as_at and (over is None or over >= since):
+            cells = {"child.child_id": row["adopter_id"], **fields("adopter", row, window)}
+            if cells.get("adopter.placed_on") is None:
+                cells["adopter.children"] = None
+            if window.known(row.get("left_on")) is None:
+                cells["adopter.left_because"] = None
+            yield cells
 
 
 def _life_in_care(life: Life, period: Row, window: Window) -> Cells:
@@ -256,6 +298,6 @@ ROWS: dict[int, Callable[..., Iterator[Cells]]] = {
     7: _on_plans,
     8: _in_care,
     9: _leaving_care,
-    10: _minor(minor_lists.adoption),
-    11: minor_lists.adopters,
+    10: _to_be_adopted,
+    11: _adopters,
 }

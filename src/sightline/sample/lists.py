@@ -23,8 +23,6 @@ IN_CARE_AGAIN = "Is this a second or subsequent period of being a Looked After C
 EMERGENCY = "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)"
 OFFERED = "Was the child offered a Return Interview after their last missing episode (Y/N)?"
 ACCEPTED = "Did the child accept a Return Interview after their last missing episode (Y/N)?"
-FOR_ADOPTION = "Date of Decision that Child Should be Placed for Adoption"
-NOT_FOR_ADOPTION = "Date of Decision that Child Should No Longer be Placed for Adoption"
 
 
 def _held_by(record: str) -> tuple[str, str]:
@@ -99,7 +97,7 @@ LISTS: dict[int, tuple[str, ...]] = {
         "legal_status.status",
         "care_review.held_on",
         "care_visit.visited_on",
-        "What is the permanence plan for this child?",
+        "stated_plan.plan",
         "Date of Last IRO Visit / Contact to the Child",
         "Date of Last Health Assessment",
         "Date of Last Dental Check",
@@ -132,38 +130,38 @@ LISTS: dict[int, tuple[str, ...]] = {
     ),
     10: (
         "child.child_id",
-        "Family identifier",
+        "adoption_path.family",
         *DISABLED[1:],
-        "Date the Child Entered Care",
-        FOR_ADOPTION,
-        "Date of Placement Order",
-        "Date of Matching Child and Prospective Adopters",
-        "Date Placed for Adoption",
-        "Date of Adoption Order ",
-        NOT_FOR_ADOPTION,
-        "Reason Why Child No Longer Placed for Adoption",
-        "Date the child was placed for fostering in FFA or concurrent planning placement",
+        "adoption_path.entered_care_on",
+        "adoption_path.decided_on",
+        "adoption_path.placement_order_on",
+        "adoption_path.matched_on",
+        "adoption_path.placed_on",
+        "adoption_path.order_on",
+        "adoption_path.reversed_on",
+        "adoption_path.reversed_because",
+        "adoption_path.fostered_on",
     ),
     11: (
-        "Individual adopter identifier",
-        "Family identifier",
-        "Gender",
-        "Ethnicity",
-        "Disability",
-        "Is the (prospective) adopter fostering for adoption?",
-        "Date enquiry received",
-        "Date Stage 1 started",
-        "Date Stage 1 ended",
-        "Date Stage 2 started",
-        "Date Stage 2 ended",
-        "Date application submitted",
-        "Date application approved",
-        "Date adopter matched with child(ren)",
-        "Date child/children placed with adopter(s)",
-        "No. of children placed",
-        "Date of Adoption Order",
-        "Date of leaving adoption process",
-        "Reason for leaving adoption process",
+        "adopter.adopter_id",
+        "adopter.family",
+        "adopter.gender",
+        "adopter.ethnicity",
+        "adopter.disability",
+        "adopter.fosters",
+        "adopter.asked_on",
+        "adopter.stage_1_on",
+        "adopter.stage_1_ended_on",
+        "adopter.stage_2_on",
+        "adopter.stage_2_ended_on",
+        "adopter.applied_on",
+        "adopter.approved_on",
+        "adopter.matched_on",
+        "adopter.placed_on",
+        "adopter.children",
+        "adopter.order_on",
+        "adopter.left_on",
+        "adopter.left_because",
     ),
 }
 
@@ -202,6 +200,17 @@ SPELLINGS: dict[str, dict[str, str]] = {
             "CINP": "Child in need plan",
             "ASSESSMENT": "Open assessment",
             "CLOSED": "Closed episode",
+        }
+    ),
+    "Permanence plan": _lettered(
+        {
+            "RETURN": "Return to family",
+            "ADOPTION": "Adoption",
+            "SGO": "SGO/CAO",
+            "SUPPORTED": "Supported living in the community",
+            "RESIDENTIAL": "Long-term residential placement",
+            "LTFOST": "Long-term fostering",
+            "OTHER": "other",
         }
     ),
     "Legal status": {

@@ -31,7 +31,7 @@ def council(all_of: Council, chance: Random) -> None:
 def _care(life: Life, period: Row, since: date, chance: Random) -> None:
     until = min(period["ended_on"], life.horizon)
     adult = period["ended_on"] >= add_months(life.born_on, 216)
-    period["ended_because"] = "E8" if adult else weighted(LEFT, chance)
+    period.setdefault("ended_because", "E8" if adult else weighted(LEFT, chance))
     for placement in _placements(life, period, until, chance):
         _visits(life, placement, max(since, placement["started_on"]), until, chance)
     _health(life, since, until, chance)

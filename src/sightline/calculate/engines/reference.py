@@ -197,6 +197,10 @@ class ReferenceEngine:
         months = _whole_months(first, last)
         return months if it.unit == "months" else months // 12
 
+    def _Times(self, it: verb.Times, here: Here) -> float | None:
+        number = self.value(it.number, here)
+        return None if number is None else float(number * it.by)
+
     def _Due(self, it: verb.Due, here: Here) -> date | None:
         start = self.value(it.start, here)
         if start is None or not FIRST <= start <= LAST:
