@@ -81,6 +81,7 @@ HOME = CodeSet(
         "X": "In custody",
         "Y": "Other",
         "Z": "With former foster carers",
+        "0": "Not in touch",
     },
     spellings={
         f"{letter.lower()}{number}": letter for letter in "BCDEGHKRSTUVWXYZ" for number in (1, 2)
