@@ -14,7 +14,7 @@ import polars as pl
 from sightline.base.calendar import month_number
 from sightline.base.periods import month_name, month_text, parse_day, parse_month
 from sightline.language.measures import Measure
-from sightline.plan import Published
+from sightline.plan import Published, Target
 from sightline.plan.dates import parse_dated
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
     measure = workspace.rooms.measures.get(one.measure)
     month, cut = _compared(workspace, one, measure)
     head = (one.id, one.title, one.report, one.measure, month, one.value, one.numerator, one.denominator)
+    milestone = _milestone(workspace, one, month)
+    if milestone is not None:
+        return *head, milestone, None, None, milestone == one.value, "A target: compared with the plan's milestone.", ""
     why = _why_not_compared(one, measure, month)
     figure = None if why or month is None else _figure(workspace, one.measure, month, cut)
     if figure is None or figure["value"] is None:
@@ -57,9 +60,30 @@ def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
         return *head, None, None, None, None, why or _why_no_value(figure), other_year
     equal = agrees(one, figure)
     why = "" if equal else _difference(one, figure)
+    if not equal and _is_met(one, measure, figure):
+        equal, why = True, "A rule: at least as many as it asks for."
     assert measure is not None and month is not None
     numbers = figure["value"], figure["numerator"], figure["denominator"]
     return *head, *numbers, equal, why, _variants(workspace, one, measure, month)
+
+
+def _milestone(workspace: Workspace, one: Published, month: str | None) -> float | None:
+    """The value of the plan's milestone for what was published as a target of that month."""
+    if one.kind != "target" or month is None or workspace.plan is None:
+        return None
+    steps = [step for target in workspace.plan.targets if _is_of(target, one) for step in target.milestones]
+    found = [step.value for step in steps if step.day is not None and month_text(month_number(step.day.day)) == month]
+    return found[0] if found else None
+
+
+def _is_of(target: Target, one: Published) -> bool:
+    return target.measure == one.measure and target.cut == one.cut
+
+
+def _is_met(one: Published, measure: Measure | None, figure: Figure) -> bool:
+    """Whether what was published as a number to be reached has been reached."""
+    asked = one.kind == "target" and measure is not None and measure.good == "up" and one.value is not None
+    return asked and figure["value"] >= one.value
 
 
 def month_of(period: str) -> str | None:
