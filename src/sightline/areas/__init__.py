@@ -15,6 +15,7 @@ ROOMS = Rooms(
         area("sightline.areas.transfer"),
         area("sightline.areas.exploitation"),
         area("sightline.areas.supervision"),
+        area("sightline.areas.quality"),
         area("sightline.areas.workforce"),
         area("sightline.areas.learning"),
         area("sightline.areas.engagement"),

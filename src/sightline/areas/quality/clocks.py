@@ -1,0 +1,102 @@
+"""How soon a serious incident is notified, a dispute settled, a complaint answered, an audit's action done."""
+
+from sightline.areas.quality.records import AuditAction, Complaint, ReviewingDispute, SeriousIncident
+from sightline.language import Clock, Limits, _, is_blank, is_unknown
+
+limits = Limits.beside(__file__)
+
+_statutory = is_blank(_.procedure) | (_.procedure == "statutory")
+
+serious_incident_notification = Clock(
+    "Serious incident notification",
+    of=SeriousIncident,
+    starts=_.known_on,
+    stops=_.notified_on,
+    limit=limits.serious_incident_notification,
+    counts="incidents",
+    why="What happened to one child must be learned from before it happens to another.",
+    practice="The director is told the same hour, and the notification goes before the week is out.",
+    edges="Starts on the day the council became aware, and not on the day it happened: both are recorded.",
+    remind_days=2,
+)
+
+rapid_review = Clock(
+    "Rapid review",
+    of=SeriousIncident,
+    starts=_.known_on,
+    stops=_.reviewed_on,
+    limit=limits.rapid_review,
+    counts="incidents",
+    why="The first weeks are when people still remember and can change what they do.",
+    practice="Every agency's facts are together within days, and the review says what changes at once.",
+    edges="From the same day as the notification.",
+    remind_days=4,
+)
+
+iro_dispute = Clock(
+    "IRO dispute",
+    of=ReviewingDispute,
+    starts=_.raised_on,
+    stops=_.resolved_on,
+    limit=limits.iro_dispute,
+    counts="disputes",
+    why="A reviewing officer who sees a plan drift must be able to stop it.",
+    practice="Settled by the first manager who reads it; who does not agree says why within days.",
+    edges="All stages together, from the formal start. What was tried informally is not counted.",
+    cuts={"theme": _.theme, "team": _.team},
+)
+
+complaint_stage_1 = Clock(
+    "Complaint stage 1",
+    of=Complaint,
+    starts=_.received_on,
+    stops=_.answered_on,
+    extended_to=_.extended_to,
+    applies=_statutory,
+    limit=limits.complaint_stage_1,
+    counts="complaints",
+    why="A family that complains has waited long enough already.",
+    practice="Somebody rings the family on the first day, and most complaints end there.",
+    pauses="An extension to at most 20 working days, agreed and with a reason.",
+    edges="Complaints under the corporate procedure have days of their own and are left out.",
+    cuts={"theme": _.theme, "team": _.team},
+    remind_days=3,
+)
+
+complaint_stage_2 = Clock(
+    "Complaint stage 2",
+    of=Complaint,
+    starts=_.stage_2_asked_on,
+    stops=_.stage_2_answered_on,
+    extended_to=_.stage_2_extended_to,
+    applies=_statutory & (~is_blank(_.stage_2_asked_on) | is_unknown(_.stage_2_asked_on)),
+    limit=limits.complaint_stage_2,
+    counts="complaints",
+    why="An investigation that drags on makes a wrong worse.",
+    practice="The investigator is independent, and the family knows each week where things stand.",
+    pauses="An extension to at most 65 working days, with a reason.",
+)
+
+complaint_stage_3 = Clock(
+    "Complaint stage 3",
+    of=Complaint,
+    starts=_.stage_3_asked_on,
+    stops=_.stage_3_panel_on,
+    applies=_statutory & (~is_blank(_.stage_3_asked_on) | is_unknown(_.stage_3_asked_on)),
+    limit=limits.complaint_stage_3,
+    counts="complaints",
+    why="The panel is the last word before the Ombudsman.",
+    practice="Few get so far.",
+)
+
+audit_action = Clock(
+    "Audit action",
+    of=AuditAction,
+    starts=_.agreed_on,
+    stops=_.done_on,
+    limit=limits.audit_action,
+    counts="actions",
+    why="Audits that change nothing teach people that audits do not matter.",
+    practice="Each action has a name and a day, and the child is better off for it.",
+    cuts={"theme": _.theme, "team": _.team},
+)

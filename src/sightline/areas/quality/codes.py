@@ -1,0 +1,37 @@
+"""What is recorded of audits, incidents, disputes and complaints, in codes."""
+
+from sightline.language import CodeSet
+
+GRADE = CodeSet(
+    "Grade of an audit",
+    {
+        "outstanding": "Outstanding",
+        "good": "Good",
+        "requires improvement": "Requires improvement to be good",
+        "inadequate": "Inadequate",
+    },
+    spellings={"ri": "requires improvement", "requires improvement to be good": "requires improvement"},
+    source="The inspectorate's words",
+)
+
+AUDITED = CodeSet(
+    "What was audited",
+    {
+        "contact": "A contact",
+        "assessment": "An assessment",
+        "plan": "A plan",
+        "supervision": "Supervision",
+        "unborn": "Work with an unborn child",
+        "permanence": "Permanence",
+        "case": "A whole case",
+    },
+    spellings={"pre-birth": "unborn", "contacts": "contact", "case file": "case"},
+    source="Local",
+)
+
+PROCEDURE = CodeSet(
+    "Complaints procedure",
+    {"statutory": "Statutory, of children's social care", "corporate": "Corporate"},
+    spellings={"children act": "statutory"},
+    source="Children Act 1989 Representations Procedure (England) Regulations 2006",
+)

@@ -1,0 +1,107 @@
+"""What is recorded of the quality of practice. No national standard holds any of it."""
+
+from sightline.areas.quality.codes import AUDITED, GRADE, PROCEDURE
+from sightline.language import Record, child, code, day, key, text, whole, yes_no
+
+
+class Audit(Record):
+    """An audit of one piece of work with one child."""
+
+    audit_id = key()
+    child_id = child(annex_a=())
+    kind = code(AUDITED, "What was audited", optional=False)
+    work_of = day("Day of the work audited", hint="Of a contact: the day it came.")
+    audited_on = day("Audited", optional=False)
+    agency = text("Agency that made the contact")
+    grade = code(GRADE, "Grade")
+    moderated_on = day("Moderated", hint="By somebody else than the auditor.")
+    threshold_met = yes_no("Threshold met")
+    consent_asked = yes_no("Consent asked, or rightly not asked")
+    outcome_right = yes_no("Outcome right")
+    audited_again_on = day("Audited again")
+    improved = yes_no("Better the second time")
+    team = text("Team")
+    identity = ("child_id", "kind", "audited_on")
+    happened = "audited_on"
+
+
+class AuditAction(Record):
+    """Something that an audit found must be done."""
+
+    action_id = key()
+    child_id = child(annex_a=())
+    agreed_on = day("Agreed", optional=False)
+    done_on = day("Done")
+    checked_on = day("Checked with evidence", hint="The loop is closed when somebody has looked again.")
+    theme = text("Theme")
+    team = text("Team")
+    identity = ("child_id", "agreed_on", "theme")
+    happened = "agreed_on"
+    in_order = (("agreed_on", "done_on"), ("done_on", "checked_on"))
+
+
+class MultiAgencyAudit(Record):
+    """One child's case in a quarterly audit by all agencies."""
+
+    title = "Multi-agency case file audits"
+    audit_id = key()
+    child_id = child(annex_a=())
+    audited_on = day("Audited", optional=False)
+    agencies = whole("Agencies that gave a view")
+    learning_shared_on = day("Learning shared")
+    identity = ("child_id", "audited_on")
+    happened = "audited_on"
+
+
+class SeriousIncident(Record):
+    """The death or serious harm of a child whom abuse or neglect is known or suspected to have harmed."""
+
+    incident_id = key()
+    happened_on = day("Happened")
+    known_on = day("Known to the council", hint="The clocks start here, and not when it happened.", optional=False)
+    notified_on = day("Panel notified")
+    reviewed_on = day("Rapid review finished")
+    actions = whole("Learning actions")
+    actions_done = whole("Learning actions done")
+    happened = "known_on"
+    in_order = (("happened_on", "known_on"), ("known_on", "notified_on"), ("known_on", "reviewed_on"))
+
+
+class ReviewingDispute(Record):
+    """A dispute that a reviewing officer or conference chair has raised formally about a child's case."""
+
+    title = "Disputes raised by reviewing officers"
+    dispute_id = key()
+    child_id = child(annex_a=())
+    raised_on = day("Raised formally", hint="What was tried before that is not counted.", optional=False)
+    stage = whole("Stage reached")
+    answered_on = day("Management answered")
+    resolved_on = day("Resolved")
+    outcome_changed = yes_no("The plan changed")
+    theme = text("Theme")
+    team = text("Team")
+    identity = ("child_id", "raised_on")
+    happened = "raised_on"
+    in_order = (("raised_on", "answered_on"), ("raised_on", "resolved_on"))
+
+
+class Complaint(Record):
+    """A complaint about children's services, by whoever made it. It is kept apart from the child's own record."""
+
+    complaint_id = key()
+    received_on = day("Received", optional=False)
+    procedure = code(PROCEDURE, "Procedure")
+    extended_to = day("Extended to", hint="By agreement, with a reason: twenty working days at most.", future=True)
+    extension_reason = text("Reason for extending it")
+    answered_on = day("Answered at stage 1")
+    stage_2_asked_on = day("Stage 2 asked for")
+    stage_2_extended_to = day("Stage 2 extended to", future=True)
+    stage_2_answered_on = day("Answered at stage 2")
+    stage_3_asked_on = day("Stage 3 asked for")
+    stage_3_panel_on = day("Stage 3 panel met")
+    upheld = yes_no("Upheld, in whole or in part")
+    theme = text("Theme")
+    learning = yes_no("Led to learning that was shared")
+    team = text("Team")
+    happened = "received_on"
+    in_order = (("received_on", "answered_on"), ("stage_2_asked_on", "stage_2_answered_on"))
