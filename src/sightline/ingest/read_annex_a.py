@@ -17,7 +17,7 @@ from sightline.base.calendar import add_months
 from sightline.base.errors import Refused
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
-from sightline.ingest.match_columns import annex_heading, annex_lists, places_of
+from sightline.ingest.match_columns import places_of
 from sightline.ingest.one_per_child import first_filled, in_list_order, merged
 from sightline.ingest.open_files import Sheet, digest
 from sightline.ingest.parse_cells import How
@@ -34,6 +34,7 @@ from sightline.ingest.rules import (
 )
 from sightline.ingest.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.language import Record, Rooms
+from sightline.language.annex_a import annex_heading, annex_lists
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead
 
 SOURCE = "annex_a"
@@ -190,7 +191,9 @@ def _make(sheet: Sheet, record: type[Record], by_heading: dict[str, str], lists:
 
 
 def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lists) -> pl.DataFrame:
-    rows = make(sheet, record, places, lists.reading)
+    forecasts = {one.expects: one.name for one in record.fields.values() if one.expects in places}
+    rows = make(sheet, record, places, lists.reading, forecasts)
+    rows = _forecast(rows, forecasts, lists.reading.how.as_at)
     told = record.annex_a
     assert told is not None
     if told.present:
@@ -199,6 +202,18 @@ def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lis
     if told.as_at:
         return rows.with_columns(pl.lit(lists.reading.how.as_at).alias(told.as_at))
     return check(rows, record, sheet, headings, lists.reading)
+
+
+def _forecast(rows: pl.DataFrame, forecasts: dict[str, str], as_at: date) -> pl.DataFrame:
+    """A day after that of the list is not when it happened but when it is expected: an unborn child's date of birth."""
+    for name, forecast in forecasts.items():
+        ahead = (pl.col(name) > as_at).fill_null(False)
+        rows = rows.with_columns(
+            pl.when(ahead).then(name).alias(forecast),
+            pl.when(~ahead).then(name).alias(name),
+            pl.lit(False).alias("?" + forecast),
+        )
+    return rows
 
 
 def _sent(rows: pl.DataFrame, name: str) -> pl.Expr:
