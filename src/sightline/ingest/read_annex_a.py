@@ -7,7 +7,7 @@ Authority: Ofsted, inspection of local authority children's services, Annex A (c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from sightline.ingest.rules import (
 )
 from sightline.ingest.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.language import Record, Rooms
-from sightline.language.annex_a import annex_heading, annex_lists
+from sightline.language.annex_a import UNBORN, ages, annex_heading, annex_lists
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead
 
 SOURCE = "annex_a"
@@ -192,7 +192,7 @@ def _make(sheet: Sheet, record: type[Record], by_heading: dict[str, str], lists:
 
 def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lists) -> pl.DataFrame:
     forecasts = {one.expects: one.name for one in record.fields.values() if one.expects in places}
-    rows = make(sheet, record, places, lists.reading, forecasts)
+    rows = make(_with_unborn(sheet, record, places), record, places, lists.reading, forecasts)
     rows = _forecast(rows, forecasts, lists.reading.how.as_at)
     told = record.annex_a
     assert told is not None
@@ -202,6 +202,19 @@ def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lis
     if told.as_at:
         return rows.with_columns(pl.lit(lists.reading.how.as_at).alias(told.as_at))
     return check(rows, record, sheet, headings, lists.reading)
+
+
+def _with_unborn(sheet: Sheet, record: type[Record], places: dict[str, str]) -> Sheet:
+    """The sheet with yes or no for an age, where that is all that a record keeps of it: whether it is that of an unborn
+    child."""
+    for name, place in places.items():
+        if record.fields[name].kind == "yes_no" and ages().keys() & set(
+            map(annex_heading, record.fields[name].annex_a)
+        ):
+            age = pl.col(place).str.strip_chars().cast(pl.Float64, strict=False)
+            said = pl.when(age == UNBORN).then(pl.lit("yes")).when(age.is_not_null()).then(pl.lit("no"))
+            sheet = replace(sheet, cells=sheet.cells.with_columns(said.alias(place)))
+    return sheet
 
 
 def _forecast(rows: pl.DataFrame, forecasts: dict[str, str], as_at: date) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from typing import Any
 from sightline.language.records import Field
 
 YES, NO = "a) Yes", "b) No"
+UNBORN = -1  # the age of a child who is not born yet
 
 
 @dataclass(frozen=True)

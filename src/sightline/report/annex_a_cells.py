@@ -13,7 +13,7 @@ import polars as pl
 
 from sightline.base.calendar import month_number
 from sightline.language import Field
-from sightline.language.annex_a import NO, YES, ages, annex_heading, texts_of
+from sightline.language.annex_a import NO, UNBORN, YES, ages, annex_heading, texts_of
 from sightline.report.annex_a_lists import Column, Layout
 from sightline.report.annex_a_rows import HERE, WHOSE, Held, rows_of, with_people
 from sightline.report.annex_a_tally import tallied
@@ -84,19 +84,25 @@ def _cells(rows: pl.DataFrame, heading: str, layout: Layout, held: Held) -> Cell
         return Cells(pl.repeat(None, rows.height, dtype=pl.String, eager=True), _some(rows.height, NO_RECORD))
     value = _chosen(columns, held)
     if heading in ages():
-        made = rows.select(age_on(value, held.as_at).alias("value"))["value"]
+        age = pl.coalesce(age_on(value, held.as_at), *map(_unborn, layout.columns[heading]))
+        made = rows.select(age.alias("value"))["value"]
         return Cells(made, _some(made.null_count(), NO_DATE))
     counted = next((one.declared for one in columns if one.declared.tally), None)
     if counted is not None and layout.main is not None:
         rows = rows.with_columns(tallied(rows, counted, layout.main, held).alias("~tally"))
         value = pl.when(_settled_by_any(columns, held)).then(value).otherwise(_counted(counted))
-    made = rows.select(value.alias("value"), *_doubts(columns, held)).with_columns(pl.col("value").is_null().alias("~"))
-    lacking = made.filter("~")
+    cells = rows.select(value.alias("value"), *_doubts(columns, held))
+    lacking = cells.filter(pl.col("value").is_null())
     never = lacking.filter(~pl.col("settled") & ~pl.col("unknown")).height
     if not counted and any(_was_sent(column, held) for column in columns):
         never = 0  # nothing happened that could be written
     why = NOT_COUNTED if counted else NEVER_SENT
-    return Cells(made["value"], [*_some(never, why), *_some(int(lacking["unknown"].sum()), UNKNOWN)])
+    return Cells(cells["value"], [*_some(never, why), *_some(int(lacking["unknown"].sum()), UNKNOWN)])
+
+
+def _unborn(column: Column) -> pl.Expr:
+    """The age of a child of whom nothing is said but that they are not born yet."""
+    return pl.when(pl.col(column.name)).then(pl.lit(UNBORN))
 
 
 def _some(count: int, why: str) -> list[tuple[int, str]]:
@@ -160,7 +166,7 @@ def _written(column: Column, as_at: date) -> pl.Expr:
 def age_on(born: pl.Expr, day: date) -> pl.Expr:
     """Whole years on a day; -1 for a child who is not born yet."""
     months = month_number(day) - (born.dt.year() * 12 + born.dt.month() - 1) - (born.dt.day() > day.day).cast(pl.Int32)
-    return pl.when(born > day).then(pl.lit(-1)).otherwise(months // 12)
+    return pl.when(born > day).then(pl.lit(UNBORN)).otherwise(months // 12)
 
 
 def _kept(layout: Layout, held: Held, kept: pl.DataFrame | None) -> Table:

@@ -58,7 +58,12 @@ class Layout:
         """For each heading as compared, the fields that carry it: the main record's first, who holds the case last."""
         main = [Part(self.main.key, self.main)] if self.main else []
         parts = [*main, *self.linked, *self.latest, *self.people, *self.holders]
-        return {heading: [column for part in parts for column in _carrying(part, heading)] for heading in self.headings}
+        found = {heading: [one for part in parts for one in _carrying(part, heading)] for heading in self.headings}
+        return {heading: [one for one in columns if self._says(one)] for heading, columns in found.items()}
+
+    def _says(self, column: Column) -> bool:
+        """Whose a row is, the main record says, and nothing beside it."""
+        return column.declared.kind != "child" or (self.main is not None and column.declared.record == self.main.key)
 
     @property
     def headings(self) -> list[str]:

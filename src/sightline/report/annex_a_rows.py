@@ -109,13 +109,13 @@ def _last_list(rows: pl.DataFrame) -> pl.DataFrame:
     """Of what Annex A itself said as at a day, only what its last list said: who has gone from it is on it no more."""
     sent = pl.col("_source").fill_null("").str.contains(ANNEX_A, literal=True)
     last = rows.filter(sent)[BEGAN].max()
-    return rows.filter(~sent | (pl.col(BEGAN) == last).fill_null(False))
+    return rows.filter(~sent | pl.col(BEGAN).eq_missing(pl.lit(last, pl.Date)))
 
 
 def _newest_each(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     """Each child's latest row; of several that began on one day, one that is open before one that has ended."""
     child, key = child_field(record) or record.id_field(), record.id_field()
-    end = pl.col(record.spell[1]) if record.spell else pl.lit(None, pl.Date)
+    end = pl.col(record.spell[1] if record.spell else BEGAN)
     order = rows.sort(pl.col(BEGAN), end.is_null(), key, descending=[True, True, False], nulls_last=True)
     return order.unique(child, keep="first", maintain_order=True)
 

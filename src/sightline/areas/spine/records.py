@@ -29,6 +29,7 @@ class Child(Record):
     ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", ssda903="ETHNIC")
     born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", ssda903="DOB", personal=True)
     expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True, expects="born_on")
+    unborn = yes_no("Not yet born", hint="Annex A says so by an age of -1.", annex_a="Age of Child (Years)")
     disability = yes_no("Has a disability", annex_a="Does the Child have a Disability")
     died_on = day("Date of death", ssd="pers_death_date", personal=True)
 
