@@ -39,7 +39,11 @@ class Oracle:
         """The fields that Annex A has a column for and that some file gave."""
         given = self.workspace.view(as_at=self.as_at).known.supplied(record.key)
         told = record.annex_a
-        names = [name for name, field in record.fields.items() if field.annex_a and name in given]
+        main = self.main_of(record)
+        theirs = main.fields.values() if main else ()
+        shared = {heading for field in theirs if field.kind != "child" for heading in field.annex_a}
+        own = {name for name, field in record.fields.items() if record is main or not shared & set(field.annex_a)}
+        names = [name for name, field in record.fields.items() if field.annex_a and name in given & own]
         return [*names, *([told.told_apart_by] if told and told.told_apart_by else [])]
 
     def mains(self) -> dict[int, type[Record]]:
@@ -82,11 +86,15 @@ class Oracle:
             for row in sorted(found, key=lambda row: self.rank(record, row)):
                 newest[row["child_id"]] = row
             found = list(newest.values())
-        led_to = {
-            row[ref] for other, ref in self.beside(record) for row in self.happened(other) if self.touches(other, row)
-        }
+        beside = [(ref, other, self.leading(other, ref, record)) for other, ref in self.beside(record)]
+        led_to = {row[ref] for ref, other, leading in beside for row in leading if self.touches(other, row)}
         key = record.id_field()
         return [row for row in found if self.touches(record, row) or row[key] in led_to]
+
+    def leading(self, record: type[Record], ref: str, main: type[Record]) -> list[Row]:
+        """Rows that lead to one of the list's own record, of the same child."""
+        whose = {row[main.id_field()]: row["child_id"] for row in self.happened(main)}
+        return [row for row in self.happened(record) if row["child_id"] == whose.get(row[ref])]
 
     @staticmethod
     def rank(record: type[Record], row: Row) -> tuple[Any, ...]:
@@ -114,9 +122,8 @@ class Oracle:
             return self.counted(record, self.latest(record, main))
         ref = next(f.name for f in record.fields.values() if f.refers_to == main.key)
         firsts: dict[str, Row] = {}
-        for row in sorted(
-            self.happened(record), key=lambda row: (day(row[record.happened]) or date.max, row[record.id_field()])
-        ):
+        leading = self.leading(record, ref, main)
+        for row in sorted(leading, key=lambda row: (day(row[record.happened]) or date.max, row[record.id_field()])):
             firsts.setdefault(row[ref], row)
         keys = {row[main.id_field()] for row in self.on_list(main)}
         return self.counted(record, [row for key, row in firsts.items() if key in keys and row[told.present]])

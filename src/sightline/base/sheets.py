@@ -13,6 +13,8 @@ from typing import Any
 from sightline.base.errors import Refused
 
 Sheet = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
+DAY_ZERO = date(1899, 12, 30)  # spreadsheets number days from here; a number is written in half the time of a date
+ACROSS = 17  # columns that can be read on one page
 LOOKED_AT = 500  # rows whose texts decide how wide a column is
 
 
@@ -47,8 +49,8 @@ class Looks:
     def __init__(self, book: Any) -> None:
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.header = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.day = book.add_format({"num_format": "dd/mm/yyyy"})
-        self.moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self.moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left"})
 
 
 def _write_sheet(
@@ -57,7 +59,8 @@ def _write_sheet(
     top = 1 if above else 0
     if above:
         sheet.write_string(0, 0, above, looks.title)
-    sheet.freeze_panes(top + 1, 0)
+    sheet.freeze_panes(top + 1, 1 if above else 0)
+    _lay_out_for_print(sheet, len(header), top)
     sheet.write_row(top, 0, header, looks.header)
     widths = [len(column) if not above else min(len(column), 18) for column in header]
     at = top
@@ -67,11 +70,24 @@ def _write_sheet(
                 _write_cell(sheet, at, column, value, looks)
                 if at < LOOKED_AT:
                     widths[column] = max(widths[column], len(str(value)))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width + 2, 10), 60))
+    shown = [min(max(width + 2, 10), 60) for width in widths]
+    for column, width in enumerate(shown):
+        sheet.set_column(column, column, width)
+    lines = max((-(-len(text) // (width - 2)) for text, width in zip(header, shown, strict=True)), default=1)
+    sheet.set_row(top, 15 * lines)
     if at > top:
         sheet.autofilter(top, 0, at, len(header) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{at + 1}"})
+
+
+def _lay_out_for_print(sheet: Any, columns: int, top: int) -> None:
+    """Across the paper, the header on every page; a sheet that would be too small to read goes over several."""
+    sheet.set_landscape()
+    sheet.repeat_rows(0, top)
+    if columns <= ACROSS:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.repeat_columns(0, 0)
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, looks: Looks) -> None:
@@ -80,7 +96,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, looks: Looks) -> 
     elif isinstance(value, datetime):
         sheet.write_datetime(row, column, value, looks.moment)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), looks.day)
+        sheet.write_number(row, column, (value - DAY_ZERO).days, looks.day)
     elif isinstance(value, bool) or not isinstance(value, int | float):
         sheet.write_string(row, column, str(value))
     else:

@@ -97,8 +97,7 @@ def _main(layout: Layout, main: type[Record], held: Held) -> pl.DataFrame:
         rows = _last_list(rows)
     if told.as_at or told.one_per_child or told.latest_only:
         rows = _newest_each(rows, main)
-    wanted = [_in_window(part.record, held) for part in layout.linked]
-    linked = [ref for part, events in zip(layout.linked, wanted, strict=True) for ref in _refs(events, part, main)]
+    linked = [ref for part in layout.linked for ref in _refs(_in_window(part.record, held), part, main, held)]
     on_it = _inside(main, since, held.as_at) | pl.col(main.id_field()).is_in(linked)
     kept = rows.filter(on_it)
     _tell_unsure(layout.number, rows.filter(~on_it), main, held)
@@ -157,9 +156,16 @@ def _ref(part: Part, main: type[Record]) -> str:
     return next((one.name for one in fields if one.kind == "ref" and one.refers_to == main.key), "")
 
 
-def _refs(events: pl.DataFrame, part: Part, main: type[Record]) -> list[str]:
+def _refs(events: pl.DataFrame, part: Part, main: type[Record], held: Held) -> list[str]:
     ref = _ref(part, main)
-    return events[ref].drop_nulls().to_list() if ref else []
+    return _leading(events, part, main, held)[ref].to_list() if ref else []
+
+
+def _leading(events: pl.DataFrame, part: Part, main: type[Record], held: Held) -> pl.DataFrame:
+    """Of a part's events, those that lead to a main row of the same child."""
+    mine = [_ref(part, main), child_field(part.record) or ""]
+    theirs = [main.id_field(), child_field(main) or ""]
+    return events.join(held.rows(main), left_on=mine, right_on=theirs, how="semi", maintain_order="left")
 
 
 def _named(rows: pl.DataFrame, part: str) -> pl.DataFrame:
@@ -182,7 +188,7 @@ def _with_linked(rows: pl.DataFrame, part: Part, main: type[Record], number: int
     if not ref:
         return _with_latest(rows, part, main, held)
     events = held.rows(record).sort(record.happened, record.id_field(), nulls_last=True)
-    first = events.filter(pl.col(ref).is_not_null()).unique(ref, keep="first", maintain_order=True)
+    first = _leading(events, part, main, held).unique(ref, keep="first", maintain_order=True)
     first = first.filter(pl.col(ref).is_in(rows[key].implode()))
     wanted = _in_window(record, held)
     lost = wanted.join(first.select(record.id_field()), on=record.id_field(), how="anti")
