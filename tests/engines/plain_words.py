@@ -21,11 +21,14 @@ def figure_of(measure: Measure, counts: tuple[float, float], population: int) ->
         return numerator, None, numerator, "computed"
     if measure.kind == "rate":
         return numerator, population, numerator / population * measure.per, "computed"
+    if measure.kind == "difference":
+        return numerator, denominator, numerator - denominator, "computed"
     if denominator == 0:
-        return (0.0 if measure.kind == "share" else None), 0, None, "no cases"
+        return (numerator if measure.kind in ("share", "ratio") else None), 0, None, "no cases"
     if measure.kind == "median":
         return None, denominator, numerator, "computed"
-    return numerator, denominator, numerator / denominator * (100 if measure.kind == "share" else 1), "computed"
+    times = 100 if measure.kind == "share" else (measure.per or 1)
+    return numerator, denominator, numerator / denominator * times, "computed"
 
 
 def in_time(plain: ReferenceEngine, clock: Clock, basis: str, month: int, as_at: date) -> tuple[float, int]:

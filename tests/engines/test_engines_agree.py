@@ -42,7 +42,8 @@ def computed(asked: Sequence[Measure], cut: str | None, given: Engines, months: 
 def said_by_the_plain(measure: Measure, month: int, cut: str | None, given: Engines) -> dict[str, Figure]:
     counts = given.plain.counts(measure, month, given.as_at, cut)
     population = [held.value for held in POPULATIONS if held.year_from <= month_end(month)][-1]
-    values = counts if cut is not None else {"": counts.get("", (0.0, 0))}
+    cut_up = {value: held for value, held in counts.items() if held != (0, 0)}
+    values = cut_up if cut is not None else {"": counts.get("", (0.0, 0))}
     return {value: figure_of(measure, counts.get(value, (0.0, 0)), population) for value in values}
 
 
@@ -121,7 +122,7 @@ def _counts(measure: Measure, held: pl.DataFrame) -> tuple[float, ...]:
     counted = float(held["counted"].sum())
     if any(strand.value is not None for strand in measure.strands) and measure.kind not in ("mean", "median", "sum"):
         return ()
-    if measure.kind in ("sum", "ratio"):
+    if measure.kind in ("sum", "ratio", "difference"):
         return (len(held),) if measure.kind == "ratio" else ()
     if measure.kind in ("count", "rate"):
         return (counted,)

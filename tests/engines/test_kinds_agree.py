@@ -138,5 +138,5 @@ def test_kinds_are_read_aloud():
     assert say_measure(KINDS["children of the month"]).startswith("How many children, each once, of contacts")
     assert say_measure(KINDS["sum"]).startswith("The sum of 'Earlier plans, as sent' over")
     assert "each by 'Earlier plans, as sent'" in say_measure(KINDS["weighted share"])
-    assert "Divided by: How many worker, each once, of allocations" in say_measure(KINDS["ratio of counts"])
+    assert "Divided by: How many workers, each once, of allocations" in say_measure(KINDS["ratio of counts"])
     assert "is later, it is due on that day" in say_clock(EXTENDED)

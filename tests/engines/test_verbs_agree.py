@@ -72,6 +72,8 @@ OF_A_PLAN: dict[str, Expression] = {
     "by another name": count_of(ALLOCATION, on="child_id=category"),
     "any": exists(CORE_GROUP, on="plan_id", where=is_blank(next_of(_.held_on, within="plan_id"))),
     "in force": in_force(ALLOCATION, "team", at=_.started_on),
+    "day of what is in force": in_force(ALLOCATION, "started_on", at=_.started_on),
+    "end of what is in force": in_force(ALLOCATION, "ended_on", at=AS_AT) > _.started_on,
     "in force as at": in_force(ALLOCATION, "allocation_id", at=AS_AT),
     "next": next_of(_.started_on, within="child_id"),
     "next that": next_of(_.started_on, within="child_id", where=_.other_authority),

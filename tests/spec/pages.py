@@ -58,12 +58,14 @@ def _child(example: Example, child: str) -> str:
 def _done(example: Example, child: str) -> str:
     """What a file said after the start: the last date of the child's rows, as it was written."""
     clock = ROOMS.clocks[example.clock]
+    if "child_id" not in clock.of.fields:
+        return _done_since(example, child)
     starts = {"received_at", "received_on", "started_on", "rated_at", "notified_on"}
     dates = [
         row[name]
         for record, rows in example.tables.items()
         for row in rows
-        if row["child_id"] == child
+        if row.get("child_id") == child
         for name in row
         if row[name]
         and ROOMS.records[record].fields[name].kind in ("date", "moment")
@@ -71,6 +73,15 @@ def _done(example: Example, child: str) -> str:
     ]
     chained = clock.is_chain and len(dates) < 2 and child != "no_duty"
     return "" if chained or not dates else dates[-1]
+
+
+def _done_since(example: Example, state: str) -> str:
+    """The same where rows are about no child, and are named by their identifier: the last date after the start."""
+    record = ROOMS.clocks[example.clock].of
+    key, started = record.id_field(), example.expected[state].started or ""
+    mine = [row for row in example.tables.get(record.key, []) if row[key].rpartition("-")[0] == state]
+    dates = [row[name] for row in mine for name in row if row[name] and record.fields[name].kind in ("date", "moment")]
+    return next((text for text in reversed(dates) if "-".join(reversed(text[:10].split("/"))) > started), "")
 
 
 if __name__ == "__main__":

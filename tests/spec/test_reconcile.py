@@ -109,6 +109,24 @@ def test_what_cannot_be_compared_says_why_and_is_neither_equal_nor_not(tmp_path:
     assert row["equal"] is None and row["computed"] is None and why in str(row["why"]) and row["exit"] == 0
 
 
+def test_a_day_later_than_the_data_may_be_of_the_year_before(tmp_path: Path):
+    row = reconciled(council(tmp_path, TWO_OF_THREE, period="2022-02-08"))
+    assert row["equal"] is None and row["why"] == "The data end in February 2021."
+    assert row["variants"] == "February 2021 gives it: the year may be misprinted"
+
+
+def test_a_count_that_was_published_is_the_numerator_of_a_share(tmp_path: Path):
+    row = reconciled(council(tmp_path, TWO_OF_THREE, numbers="value = 2\ndenominator = 3"))
+    assert row["equal"] is False, "published as a percentage"
+    folder = tmp_path / "counted"
+    council(folder, TWO_OF_THREE, numbers="value = 2\ndenominator = 3")
+    plan = folder / "workspace" / "improvement-plan.toml"
+    text = plan.read_text(encoding="utf-8")
+    head, published = text.split("[[published]]")
+    plan.write_text(head + "[[published]]" + published.replace("per cent", "count"), encoding="utf-8")
+    assert reconciled(folder / "workspace")["equal"] is True
+
+
 def test_a_published_period_ends_in_a_month():
     assert [month_of(one) for one in ("2021-02", "2021-01-31", "2020-Q2", "2021/22", "")] == [
         "2021-02",
@@ -129,3 +147,47 @@ def test_the_plan_is_checked_written_out_and_taken_in_from_the_command_line(tmp_
     before = door.open(folder).plan
     taken = CliRunner().invoke(sightline, [*words, "take-in", str(book)], standalone_mode=False)
     assert taken.return_value == 0 and taken.output == "" and door.open(folder).plan == before
+
+
+def test_a_remark_is_a_program_s_too_and_says_why_when_asked(tmp_path: Path):
+    folder = council(tmp_path, TWO_OF_THREE, period="2021-12")
+    words = ["-w", str(folder), "plan", "check"]
+    made = CliRunner().invoke(sightline, [*words, "--json"], standalone_mode=False)
+    found = {one["rule"]: one for one in json.loads(made.output)}
+    assert made.return_value == 1
+    assert found["figure-of-the-future"].keys() == {"rule", "severity", "where", "text", "remedy", "why"}
+    assert (found["figure-of-the-future"]["where"], found["kind-not-said"]["severity"]) == ("P1", "warning")
+    said = CliRunner().invoke(sightline, [*words, "--why"], standalone_mode=False).output
+    assert "[error] figure-of-the-future, P1: 'In time'" in said and "Why it matters:" in said
+
+
+def test_what_a_workbook_brings_in_is_queried_as_it_is_taken_in(tmp_path: Path):
+    from sightline.base import sheets
+    from sightline.plan.tables import CLAIMS
+
+    folder = council(tmp_path, TWO_OF_THREE)
+    book = tmp_path / "plan.xlsx"
+    sheets.write(book, [("Claims", CLAIMS.headings, [("C1", "It gets better month on month.", "P1", "", "")])])
+    taken = CliRunner().invoke(sightline, ["-w", str(folder), "plan", "take-in", str(book)], standalone_mode=False)
+    assert "claim C1, added: nothing is now It gets better month on month." in taken.output
+    assert "claim-without-the-points, C1" in taken.output and "kind-not-said" not in taken.output
+    plan = door.open(folder).plan
+    assert plan is not None and [one.id for one in plan.claims] == ["C1"]
+
+
+def test_a_report_is_made_whatever_is_queried_and_says_so_first(tmp_path: Path):
+    folder, out = council(tmp_path, TWO_OF_THREE, period="2021-12"), tmp_path / "report.html"
+    plan = folder / "improvement-plan.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace('cut = { kind = "new" }\n', ""), encoding="utf-8")
+    words = ["-w", str(folder), "report", "project-group", "--as-at", "2021-03-17", "--out", str(out)]
+    made = CliRunner().invoke(sightline, words, standalone_mode=False)
+    assert made.return_value == 0 and out.exists() and "Wrote" in made.stdout
+    assert "[error] figure-of-the-future, P1" in made.stderr and "kind-not-said (1)" in made.stderr
+
+
+def test_a_notebook_is_told_the_same_remarks_and_a_workspace_without_a_plan_none(tmp_path: Path):
+    folder = council(tmp_path, TWO_OF_THREE, period="2021-12")
+    assert "figure-of-the-future" in {one.rule for one in door.open(folder).remarks()}
+    assert "figure-of-the-future" not in {one.rule for one in door.open(folder).remarks(date(2022, 1, 10))}
+    (folder / "improvement-plan.toml").unlink()
+    assert door.open(folder).remarks() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -56,6 +57,20 @@ def test_a_field_may_have_an_authority_of_its_own_and_each_fact_remembers_its_so
     assert table["_file"].to_list() == tables["annex a"]["_file"].to_list()
     place = tuple(tables["local"].select("_file", "_sheet", "_row").row(0))
     assert places_elsewhere(table["_elsewhere"][0]) == {"team": place, "source": place}
+
+
+def test_who_held_a_case_on_a_day_gives_way_to_a_source_that_has_the_spells() -> None:
+    on_the_day = rows(
+        "allocation", {"allocation_id": "1|a", "child_id": "1", "worker": "W1", "started_on": "2021-02-28"}
+    )
+    spell = {"allocation_id": "A1", "child_id": "1", "worker": "W2", "started_on": "2020-01-05"}
+    tables = {"annex a": on_the_day, "allocations": rows("allocation", spell, source="allocations")}
+    said = carries("allocation")
+    days, spells = replace(said, on_the_day=True, adds=True), replace(said, since=None, adds=False)
+    table, found = combine(RECORDS["allocation"], tables, {"annex a": days, "allocations": spells})
+    assert only(table, "worker") == ["W2"] and [one.rule for one in found] == ["gave-way-to-spells"]
+    alone, _ = combine(RECORDS["allocation"], tables, {"annex a": days, "allocations": replace(spells, adds=True)})
+    assert sorted(only(alone, "worker")) == ["W1", "W2"], "a source that only adds does not know every spell"
 
 
 def test_a_row_of_one_source_has_nothing_from_elsewhere() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sightline.areas import ROOMS
 from sightline.base.errors import Refused
-from sightline.plan import Dated, Plan, check, read
+from sightline.plan import Dated, Plan, Remark, check, read
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "dudley-2021" / "improvement-plan.toml"
 REPORT_DAY = date(2021, 3, 17)
@@ -61,12 +61,18 @@ measure = "contacts"
 title = "Contacts"
 period = "2020-11"
 unit = "count"
+kind = "actual"
 value = 1200
 
 [[sections]]
 key = "purpose"
 paragraphs = ["To inform."]
 """
+
+
+def queried(plan: Plan, *given, **named) -> list[Remark]:
+    """The remarks on a plan, those on sections left aside: this one has one section of nine."""
+    return [remark for remark in check(plan, *given, **named) if remark.rule != "section-missing"]
 
 
 @pytest.fixture
@@ -90,7 +96,7 @@ def test_a_plan_is_read_from_its_finding_to_its_milestone(plan_from):
     assert plan.published[0].value == 1200
     assert plan.sections[0].paragraphs == ("To inform.",)
     assert plan.report.agenda_item == "9"
-    assert check(plan) == []
+    assert queried(plan) == []
 
 
 @pytest.mark.parametrize(
@@ -183,7 +189,7 @@ def test_a_revised_date_counts_and_the_first_is_kept(plan_from):
 def test_something_done_later_than_the_report_is_flagged_and_not_mended(plan_from):
     late = 'done_on = 2021-12-08\nnote = "As printed."'
     plan = plan_from('status = "under way"', f'status = "done"\n{late}')
-    (remark,) = check(plan)
+    (remark,) = queried(plan)
     assert (remark.rule, remark.severity, remark.where) == ("done-in-the-future", "error", "A1")
     assert "8 December 2021" in remark.text and remark.remedy == "As printed."
     assert plan.actions[0].done_on == Dated(date(2021, 12, 8))
@@ -192,32 +198,32 @@ def test_something_done_later_than_the_report_is_flagged_and_not_mended(plan_fro
 @pytest.mark.parametrize(("period", "flagged"), [("2021-03", 0), ("2021-04", 1), ("2021-12", 1), ("2021-12-08", 1)])
 def test_a_figure_of_a_time_after_the_report_is_flagged(plan_from, period, flagged):
     plan = plan_from('period = "2020-11"', f'period = "{period}"')
-    assert [remark.rule for remark in check(plan)] == ["figure-of-the-future"] * flagged
+    assert [remark.rule for remark in queried(plan)] == ["figure-of-the-future"] * flagged
     assert plan.published[0].period == period
 
 
 def test_what_is_done_in_the_report_month_is_not_of_the_future(plan_from):
-    assert check(plan_from('status = "under way"', 'status = "done"\ndone_on = "2021-03"')) == []
+    assert queried(plan_from('status = "under way"', 'status = "done"\ndone_on = "2021-03"')) == []
 
 
 def test_a_plan_can_be_queried_as_at_another_day(plan_from):
     plan = plan_from('period = "2020-11"', 'period = "2021-12"')
-    assert check(plan, date(2022, 1, 10)) == []
+    assert queried(plan, date(2022, 1, 10)) == []
 
 
 def test_a_milestone_after_the_plan_and_one_without_a_date_are_queried(plan_from):
     plan = plan_from('{ by = "2021-06", value = 80 }', "{ by = 2022-03-31, value = 80 }, { value = 90 }")
-    assert [remark.rule for remark in check(plan)] == ["target-outside-the-plan", "milestone-without-a-date"]
+    assert [remark.rule for remark in queried(plan)] == ["target-outside-the-plan", "milestone-without-a-date"]
 
 
 def test_what_is_done_needs_a_date_or_evidence(plan_from):
-    assert [r.rule for r in check(plan_from('"under way"', '"done"'))] == ["done-without-evidence"]
+    assert [r.rule for r in queried(plan_from('"under way"', '"done"'))] == ["done-without-evidence"]
 
 
 def test_a_measure_that_nobody_has_is_queried_with_the_nearest_name(plan_from):
     plan = plan_from('measures = ["contacts"]', 'measures = ["contcts"]')
-    assert check(plan) == []
-    (remark,) = check(plan, measures={"contacts", "referrals"})
+    assert queried(plan) == []
+    (remark,) = queried(plan, measures={"contacts", "referrals"})
     assert (remark.rule, remark.where) == ("unknown-measure", "front_door")
     assert "'contcts'" in remark.text and "'contacts'" in remark.remedy
 
@@ -255,8 +261,9 @@ def test_the_example_has_five_actions_due_on_a_day_and_three_in_a_month(example)
 
 
 def test_the_example_keeps_the_dates_that_were_printed_and_explains_them(example):
-    future = [remark for remark in check(example, REPORT_DAY) if remark.severity == "error"]
-    assert {"done-in-the-future", "figure-of-the-future"} == {remark.rule for remark in future}
+    rules = {"done-in-the-future", "figure-of-the-future"}
+    future = [remark for remark in check(example, REPORT_DAY) if remark.rule in rules]
+    assert {remark.rule for remark in future} == rules and {remark.severity for remark in future} == {"error"}
     assert all("later than" in remark.remedy for remark in future)
 
 
@@ -278,7 +285,7 @@ def test_the_example_carries_what_was_published(example):
     assert (found["N03"].period, found["N03"].value) == ("2021-01", 76)
     assert [found[key].value for key in ("N06", "N07")] == [75, 82]
     assert (found["N08"].numerator, found["N08"].denominator) == (94, 365)
-    assert found["N10"].period == "2021-12"
+    assert (found["N10"].period, found["N10"].typed) == ("2020-12", (("period", "2021-12"),))
 
 
 def test_every_section_of_the_committee_paper_is_in_the_example(example):

@@ -264,6 +264,29 @@ def test_a_workbook_changes_what_fits_and_says_what_does_not(site: Path, person:
         assert said in body, said
 
 
+def test_what_a_workbook_brings_in_is_saved_and_queried_and_what_was_there_before_is_not(
+    site: Path, person: Any, tmp_path: Path
+):
+    from sightline.plan.tables import CLAIMS
+
+    path = tmp_path / "claims.xlsx"
+    sheets.write(path, [("Claims", CLAIMS.headings, [("C9", "Better month on month.", "N06\nN07", "", "")])])
+    answer = person("director").post("/priorities/take-in/", {"file": named(path.read_bytes(), "claims.xlsx")})
+    queried = answer.content.decode().partition("What a careful reader would query in it")[2]
+    assert "C9" in queried and "month on month" in queried and "N20a" not in queried
+    claim = next(one for one in plans.read(site / "improvement-plan.toml").claims if one.id == "C9")
+    assert claim.figures == ("N06", "N07")
+
+
+def test_a_partners_workbook_holds_no_figure_of_a_priority_that_is_not_theirs(site: Path, person: Any, tmp_path: Path):
+    content = person("partner", LEADS).get("/priorities/plan.xlsx").content
+    mine = set(plans.read(site / "improvement-plan.toml").priority("front_door").measures)
+    assert set(sheet(content, "Published")["Figure"]) == {"contacts_decided_in_1_working_day"} <= mine
+    assert sheet(content, "Claims")["Key"] == ["C1"]
+    for name in ("Targets", "Comparators", "Returns", "Breaks"):
+        assert set(sheet(content, name)["Figure"]) <= mine, name
+
+
 def test_a_file_that_is_no_workbook_is_refused_and_nothing_is_changed(site: Path, person: Any):
     before = (site / "improvement-plan.toml").read_bytes()
     answer = person("director").post("/priorities/take-in/", {"file": named(b"PK\x03\x04nonsense", "plan.xlsx")})

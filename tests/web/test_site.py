@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sightline import workspace as door
+from tests.spec.given import write_files
+from tests.web.conftest import AS_AT
 
 
 def test_a_figures_page_says_what_the_engine_says(site: Path, person: Any):
@@ -31,6 +33,20 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_counts(site: Path, person: A
 def test_a_figure_that_cannot_be_computed_is_not_a_zero(person: Any):
     body = person("director").get("/figures/core_groups_on_time/").content.decode()
     assert "not computable" in body
+
+
+def test_rows_that_are_about_no_child_are_shown_by_their_identifier(site: Path, person: Any):
+    post = {"post_id": "P7", "made_on": "01/04/2015", "leadership": "Y", "service": "Leadership"}
+    left = {"employment_id": "E7", "post": "P7", "worker": "W7", "started_on": "01/04/2019", "ended_on": "29/01/2021"}
+    workspace = door.open(site)
+    workspace.load(write_files(site, {"post": [post], "employment": [left]}), as_at=AS_AT)
+    client = person("director")
+    listed = client.get("/worklists/?list=leadership_posts_to_fill").content.decode()
+    assert 'scope="row" class="govuk-table__header">E7</th>' in listed and "30 Apr 2021" in listed
+    behind = client.get("/figures/leadership_posts_vacant/rows/?month=2021-02").content.decode()
+    assert 'scope="row" class="govuk-table__header">P7</th>' in behind
+    scoped = person("social_worker", ("worker", "W1")).get("/worklists/?list=leadership_posts_to_fill")
+    assert scoped.status_code == 200 and ">E7<" not in scoped.content.decode()
 
 
 def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it(person: Any):

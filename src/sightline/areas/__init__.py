@@ -8,7 +8,13 @@ ROOMS = Rooms(
         area("sightline.areas.front_door"),
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
+        area("sightline.areas.pre_proceedings"),
         area("sightline.areas.care"),
         area("sightline.areas.leaving_care"),
+        area("sightline.areas.transfer"),
+        area("sightline.areas.workforce"),
+        area("sightline.areas.learning"),
+        area("sightline.areas.engagement"),
+        area("sightline.areas.finance"),
     ]
 )

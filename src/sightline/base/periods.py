@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from sightline.base.errors import Refused
 
+RUN = 3  # moves in one direction, from month to month without a gap, that may be called a run
 WINDOWS = ("month", "year to date", "rolling year", "quarter", "point in time")
 
 
@@ -62,3 +63,8 @@ def first_month_of_window(number: int, window: str) -> int:
     if window == "year to date":
         return number - (number - 3) % 12
     return number
+
+
+def every(first: date, days: int, last: date) -> list[date]:
+    """The days of a series that begins on a day and comes back every so many days, until a last day."""
+    return [first + timedelta(days=step) for step in range(0, (last - first).days + 1, days)]

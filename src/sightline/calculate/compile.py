@@ -332,7 +332,8 @@ class RecordFrame:
         starts, ends = (other.column(verb.Of(column)) for column in it.record.spell)
         key = it.record.id_field()
         last = nw.col(key) == nw.col(key).max().over(it.on, starts)
-        kept = {it.on: f"{new}c", starts: f"{new}s", ends: f"{new}e", it.field: new}
-        columns = [nw.col(column).alias(alias) for column, alias in kept.items()]
+        field = other.column(verb.Of(it.field))
+        kept = [(it.on, f"{new}c"), (starts, f"{new}s"), (ends, f"{new}e"), (field, new)]
+        columns = [nw.col(column).alias(alias) for column, alias in kept]
         spells = other.frame.filter(~nw.col(starts).is_null() & last).select(*columns)
         return spells.with_columns(nw.col(f"{new}s").cast(nw.Int64))

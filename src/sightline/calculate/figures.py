@@ -153,11 +153,13 @@ def _value(
         return _rate(measure, numerator if measure.strands[0].counted is not None else denominator, month, populations)
     if measure.kind in ("count", "sum"):
         return numerator, None, numerator, measure.unit, COMPUTED, None
+    if measure.kind == "difference":
+        return numerator, denominator, numerator - denominator, measure.unit, COMPUTED, None
     if not denominator:
-        return (0.0 if measure.kind == "share" else None), 0.0, None, measure.unit, NO_CASES, None
+        return (numerator if measure.kind in ("share", "ratio") else None), 0.0, None, measure.unit, NO_CASES, None
     if measure.kind == "median":  # aggregate gives the median itself
         return None, denominator, numerator, measure.unit, COMPUTED, None
-    value = numerator / denominator * (100 if measure.kind == "share" else 1)
+    value = numerator / denominator * (100 if measure.kind == "share" else measure.per or 1)
     return numerator, denominator, value, measure.unit, COMPUTED, None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sightline.cli.options import Day, opened
+from sightline.cli.remarks import tell_how_many
 
 
 @click.command("report")
@@ -17,6 +18,12 @@ from sightline.cli.options import Day, opened
 @click.option("--audience", type=click.Choice(["public", "internal"]), default="public", show_default=True)
 @click.pass_context
 def command(ctx: click.Context, name: str, as_at: date, out: Path, audience: str) -> int:
-    """Write the report NAME. In public, small numbers and what gives them away print as [c]."""
-    click.echo(f"Wrote {opened(ctx).report(name, as_at, out, audience=audience)}")
+    """Write the report NAME. In public, small numbers and what gives them away print as [c].
+
+    First it says what a careful reader would query in the plan; that holds nothing up.
+    """
+    workspace = opened(ctx)
+    if name != "summary":
+        tell_how_many(workspace.remarks(as_at))
+    click.echo(f"Wrote {workspace.report(name, as_at, out, audience=audience)}")
     return 0

@@ -276,5 +276,6 @@ def _coverage(record: type[Record], lists: Lists, as_at: date) -> Coverage:
         since=None if told.window_months is None else add_months(as_at, -told.window_months),
         latest_only=told.latest_only,
         one_per_child=told.one_per_child,
+        on_the_day=bool(told.as_at),
         adds=bool(told.as_at) or not record.happened,
     )

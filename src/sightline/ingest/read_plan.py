@@ -7,32 +7,23 @@ plan is never shortened by a file. A cell that cannot be read leaves the plan's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from sightline.base.errors import Refused
 from sightline.ingest.open_files import workbook_sheets
+from sightline.ingest.plan_lines import NO_KEY, UNREADABLE, Line, row_of
 from sightline.ingest.safety import check_file
 from sightline.plan import model
 from sightline.plan.dates import parse_dated
-from sightline.plan.edit import add_action, change_priority, put_target
+from sightline.plan.edit import add_action, change_priority, put_row, put_target
+from sightline.plan.tables import TABLES, Table
 from sightline.plan.to_workbook import ACTIONS, FINDINGS, PRIORITIES, TARGETS
 from sightline.snapshot.findings import Findings, Rule
 
-NO_KEY = Rule(
-    "plan-line-without-key",
-    "error",
-    "This line has no key, or names a priority that the plan does not have, so it was left out.",
-    "Give it a key of its own and the key of its priority.",
-)
-UNREADABLE = Rule(
-    "plan-cell-unreadable",
-    "error",
-    "This cell cannot be read, so the plan keeps what it had.",
-    "Write a day (31/03/2021), a month (March 2021), a quarter (2021-Q2), a number or one of the listed words.",
-)
 LEFT_OUT = Rule(
     "plan-line-left-out",
     "warning",
@@ -49,45 +40,13 @@ FIRST_KEPT = Rule(
 SHEET_UNKNOWN = Rule(
     "plan-sheet-unknown",
     "info",
-    "This sheet is none of a plan's (Priorities, Actions, Targets, Findings), or lacks its columns. It was not read.",
+    "This sheet is none of a plan's (see those that are written out), or lacks its columns. It was not read.",
     "Write the plan out as a workbook to see how its sheets look.",
 )
 LARGEST_MB = 10
-SHEETS = {"Priorities": PRIORITIES, "Actions": ACTIONS, "Targets": TARGETS, "Findings": FINDINGS}
-
-
-@dataclass
-class Line:
-    """One line of a sheet: its row in the file and its cells by heading."""
-
-    file: str
-    sheet: str
-    row: int
-    cells: dict[str, str]
-    found: Findings
-
-    def text(self, heading: str) -> str:
-        return self.cells.get(heading, "").strip()
-
-    def lines(self, heading: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self.text(heading).splitlines() if part.strip())
-
-    def wrong(self, rule: Rule, column: str = "", detail: str = "") -> None:
-        self.found.add(rule, file=self.file, sheet=self.sheet, row=self.row, column=column, detail=detail)
-
-    def dated(self, heading: str, before: model.Dated | None) -> model.Dated | None:
-        """A date; what there was before, where the cell cannot be read."""
-        try:
-            return parse_dated(self.text(heading))
-        except Refused:
-            self.wrong(UNREADABLE, heading)
-            return before
-
-    def one_of(self, heading: str, words: tuple[str, ...], before: str) -> str:
-        text = self.text(heading).lower()
-        if text not in words:
-            self.wrong(UNREADABLE, heading, f"one of: {', '.join(words)}")
-        return text if text in words else before
+SHEETS = {"Priorities": PRIORITIES, "Actions": ACTIONS, "Targets": TARGETS, "Findings": FINDINGS} | {
+    of.sheet: of.headings for of in TABLES
+}
 
 
 def read_plan(path: Path, plan: model.Plan) -> tuple[model.Plan, Findings]:
@@ -166,6 +125,7 @@ def _action(line: Line, held: model.Action) -> model.Action:
         evidence=line.lines("Evidence"),
         measure=line.text("Figure") or None,
         note=line.text("Note"),
+        typed=line.pairs("As printed", held.typed),
     )
 
 
@@ -209,13 +169,19 @@ def _put_target(plan: model.Plan, line: Line) -> model.Plan:
         line.wrong(UNREADABLE, "Value or By")
         return plan
     held = next((one for one in plan.targets if (one.measure, one.cut) == (measure, cut)), None)
+    same = next((one for one in (held.milestones if held else ()) if one.day == day), None)
     steps = [one for one in (held.milestones if held else ()) if one.day != day]
-    milestones = sorted(
-        [*steps, model.Milestone(day, value)], key=lambda one: (one.day is None, one.day and one.day.day)
-    )
+    step = model.Milestone(day, value, line.pairs("As printed", same.typed if same else ()))
+    milestones = sorted([*steps, step], key=lambda one: (one.day is None, one.day and one.day.day))
     author = line.text("Set by") or (held.author if held else "not known")
     made = model.Target(measure, tuple(milestones), author, line.text("Reason"), cut, line.text("Comparator"))
     return put_target(plan, made)
+
+
+def _put_row(of: Table, plan: model.Plan, line: Line) -> model.Plan:
+    """A row of one of the plan's flat tables."""
+    made = row_of(of, line, getattr(plan, of.name))
+    return plan if made is None else put_row(plan, of, made)
 
 
 STEPS: dict[str, Callable[[model.Plan, Line], model.Plan]] = {
@@ -223,6 +189,7 @@ STEPS: dict[str, Callable[[model.Plan, Line], model.Plan]] = {
     "Findings": _put_finding,
     "Actions": _put_action,
     "Targets": _put_target,
+    **{of.sheet: partial(_put_row, of) for of in TABLES},
 }
 
 
@@ -231,6 +198,8 @@ def _left_out(name: str, lines: list[Line], plan: model.Plan, found: Findings, f
         "Priorities": [one.key for one in plan.priorities],
         "Actions": [one.key for one in plan.actions],
         "Findings": [one.key for one in plan.findings],
+        "Published": [one.id for one in plan.published],
+        "Claims": [one.id for one in plan.claims],
     }
     given = {line.text("Key") for line in lines}
     for key in known.get(name, []):

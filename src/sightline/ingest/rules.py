@@ -86,6 +86,12 @@ COLUMN_TWICE = Rule(
     "Two columns have the same heading. The first was read.",
     "Take one of them out of the report that makes the file.",
 )
+SAID_TWICE = Rule(
+    "cell-said-twice",
+    "warning",
+    "This is said more than once of one row, where one answer is wanted. The first was read.",
+    "Find out which is right, and send that one.",
+)
 ROW_WITHOUT_KEY = Rule(
     "row-without-key",
     "error",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
-from sightline.base.periods import month_name, parse_month
+from sightline.base.periods import RUN, month_name, parse_month
 from sightline.judge.milestones import Against
 
 SMALL = 20
@@ -17,13 +18,15 @@ def rounded(value: float, places: int = 0) -> str:
 
 
 def shown(value: float | None, unit: str) -> str:
-    """A value as printed: '76%', '1,204', '36.5 days'."""
+    """A value as printed: '76%', '1,204', '36.5 days', '£6.150m'."""
     if value is None:
         return "not known"
     if unit == "per cent":
         return f"{rounded(value, 1).removesuffix('.0')}%"
     if unit == "count":
         return rounded(value)
+    if unit == "money":
+        return f"{'-' if value < 0 else ''}£{rounded(abs(value), 3)}m"
     return f"{rounded(value, 1).removesuffix('.0')} {unit}"
 
 
@@ -52,6 +55,16 @@ def where_it_should_be(found: Against, unit: str) -> str:
     return " ".join(parts)
 
 
+def how_many_more(found: Against, numerator: float | None, denominator: float | None) -> str:
+    """How many more of the same number it takes to come to the milestone that is missed or comes next."""
+    missed = found.milestone if found.standing in ("close to", "short of") else None
+    wanted = found.following or missed
+    if wanted is None or numerator is None or not denominator:
+        return ""
+    more = ceil(round(wanted.value * denominator / 100, 6) - numerator)
+    return f"With {rounded(denominator)} in all, that takes {rounded(more)} more." if more > 0 else ""
+
+
 def how_it_moved(series: list[tuple[str, float | None]], unit: str, good: str) -> tuple[str, str]:
     """(moved, sentence) from the month before: better, worse, the same, up, down, or not known.
 
@@ -68,7 +81,7 @@ def how_it_moved(series: list[tuple[str, float | None]], unit: str, good: str) -
     word = "up" if up else "down"
     said = f"It was {shown(before, unit)} in {month_name(parse_month(month))}, so it went {word}."
     run = _run(known, up)
-    if run >= 3:
+    if run >= RUN:
         return moved, f"{said} It has gone {word} {run} months in a row."
     return moved, f"{said} One month's change is not a trend."
 

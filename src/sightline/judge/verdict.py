@@ -90,6 +90,7 @@ def judge(measure: Measure, figure: Figure, series: list[Point], target: Target 
         sentence = _joined(
             say.where_it_is(title, figure.month, figure.value, measure.unit, part),
             say.where_it_should_be(found, measure.unit),
+            say.how_many_more(found, figure.numerator, figure.denominator) if _is_of_a_number(measure) else "",
             movement,
             say.small_numbers(figure.denominator, measure.unit),
             say.not_known(quality.unknown, measure.counts),
@@ -108,6 +109,11 @@ def judge(measure: Measure, figure: Figure, series: list[Point], target: Target 
         tuple(series),
         critical=found.standing == "short of",
     )
+
+
+def _is_of_a_number(measure: Measure) -> bool:
+    """Whether it is a share of those who are there on a day, of whom more should be so."""
+    return measure.at_a_point and measure.kind == "share" and measure.good == "up" and measure.strands[0].value is None
 
 
 def _without_value(title: str, figure: Figure, found: Against, unit: str) -> str:

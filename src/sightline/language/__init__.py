@@ -33,7 +33,7 @@ from sightline.language.expressions import (
     working_days_between,
 )
 from sightline.language.limits import Limit, Limits
-from sightline.language.measures import Count, InTime, Mean, Measure, Open, Overdue, Rate, Ratio, Share, Sum
+from sightline.language.measures import Count, Difference, InTime, Mean, Measure, Open, Overdue, Rate, Ratio, Share, Sum
 from sightline.language.records import (
     AnnexA,
     Field,
@@ -63,6 +63,7 @@ __all__ = [
     "CodeSet",
     "Count",
     "Cut",
+    "Difference",
     "Expression",
     "Field",
     "InTime",

@@ -56,23 +56,23 @@ def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
         by_weight = "" if strand.value is None else f", each by {voice.say(strand.value)}"
         return f"Of {things}{where} ({by}){by_weight}: those where {voice.condition(strand.counted)}."
     if measure.kind == "sum" or (strand.part and strand.value is not None):
-        return f"{_part(strand)}The sum of {voice.say(strand.value)} over {things}{where} ({by})."
+        return f"{_part(strand, measure.kind)}The sum of {voice.say(strand.value)} over {things}{where} ({by})."
     if measure.kind in ("mean", "median") and strand.value is not None:
         return f"The {measure.kind} of {voice.say(strand.value)} over {things}{where} ({by})."
-    return f"{_part(strand)}How many {things}{where} ({by})."
+    return f"{_part(strand, measure.kind)}How many {things}{where} ({by})."
 
 
 def _each(strand: Strand) -> str:
     """'families, each once, of'."""
     if not strand.each:
         return ""
-    called = {"child_id": "children", "family_id": "families"}
+    called = {"child_id": "children", "family_id": "families", "worker": "workers"}
     whose = called.get(strand.each, strand.of.fields[strand.each].label.lower())
     return f"{whose}, each once, of"
 
 
-def _part(strand: Strand) -> str:
-    return {"over": "", "under": "Divided by: "}.get(strand.part, "")
+def _part(strand: Strand, kind: str) -> str:
+    return "" if strand.part != "under" else "Less: " if kind == "difference" else "Divided by: "
 
 
 def _where(strand: Strand, voice: Voice) -> str:
@@ -194,7 +194,8 @@ class Voice:
         return f"the {it.unit} from {self.say(it.start)} to {self.say(it.end)}"
 
     def _Due(self, it: verb.Due) -> str:
-        return f"{self.rules.limit(it.limit).text()} after {self.say(it.start)}"
+        limit = self.rules.limit(it.limit)
+        return f"{limit.text()}{'' if limit.values[-1].value < 0 else ' after'} {self.say(it.start)}"
 
     def _WithinLimit(self, it: verb.WithinLimit) -> str:
         return f"{self.say(it.stop)} is within {self.rules.limit(it.limit).text()} of {self.say(it.start)}"

@@ -1,14 +1,15 @@
 """An area: one room of the house. It is a package whose modules declare records, clocks, measures and the rest.
 
-Nothing is listed twice: what a module declares is found by its type, and its name is its key.
+Nothing is listed twice: what a module declares is found by its type, and its name is its key. A module that grows too
+long goes on in others whose names begin with its own.
 """
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -46,9 +47,9 @@ class Area:
 def area(package: str) -> Area:
     """Read a room from its package's name. Errors: Misdeclared, naming the room and the word."""
     root = importlib.import_module(package)
-    modules = {name: importlib.import_module(f"{package}.{name}") for name in MODULES if _has(package, name)}
+    modules = {name: importlib.import_module(f"{package}.{name}") for name in _modules(root)}
     key = package.rpartition(".")[2]
-    own = [module for name, module in modules.items() if name != "lives"]
+    own = [module for name, module in modules.items() if not name.startswith("lives")]
     clocks = {clock.key: clock for clock in _declared(own, Clock).values()}
     measures = {name: replace(m, key=name, area=key) for name, m in _declared(own, Measure).items()}
     for clock in clocks.values():
@@ -71,8 +72,10 @@ def area(package: str) -> Area:
     )
 
 
-def _has(package: str, name: str) -> bool:
-    return importlib.util.find_spec(f"{package}.{name}") is not None
+def _modules(root: ModuleType) -> list[str]:
+    """The modules that a room has, in order; a long one may go on in another: measures, then measures_court."""
+    held = sorted(one.name for one in iter_modules(root.__path__))
+    return [name for first in MODULES for name in held if name == first or name.startswith(f"{first}_")]
 
 
 def _declared(modules: list[ModuleType], kind: type[T]) -> dict[str, T]:

@@ -283,16 +283,19 @@ def age_at(born: Expression, on: Expression) -> Between:
     return Between("years", born, on)
 
 
-def next_of(field: Of, *, within: str, by: Of | None = None, where: Expression | None = None) -> Neighbour:
-    return Neighbour("next", field.name, (field if by is None else by).name, (within,), where)
+def next_of(
+    field: Of, *, within: str | tuple[str, ...], by: Of | None = None, where: Expression | None = None
+) -> Neighbour:
+    return Neighbour("next", field.name, (field if by is None else by).name, _names(within), where)
 
 
-def previous_of(field: Of, *, within: str, by: Of | None = None) -> Neighbour:
-    return Neighbour("previous", field.name, (field if by is None else by).name, (within,))
+def previous_of(field: Of, *, within: str | tuple[str, ...], by: Of | None = None) -> Neighbour:
+    """The row before; with several fields in `within`, the row before that shares them all."""
+    return Neighbour("previous", field.name, (field if by is None else by).name, _names(within))
 
 
-def latest_before(field: Of, *, within: str, by: Of) -> Neighbour:
-    return Neighbour("latest", field.name, by.name, (within,))
+def latest_before(field: Of, *, within: str | tuple[str, ...], by: Of) -> Neighbour:
+    return Neighbour("latest", field.name, by.name, _names(within))
 
 
 def first_of(record: Any, field: str, *, on: str, where: Expression | None = None) -> FromRecord:
@@ -329,6 +332,10 @@ def within_limit(start: Expression, stop: Expression, limit: Any) -> WithinLimit
 def choose(*cases: tuple[Expression, Any], otherwise: Any, called: str = "") -> Choose:
     pairs = tuple((condition, as_expression(value)) for condition, value in cases)
     return Choose(pairs, as_expression(otherwise), called)
+
+
+def _names(within: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (within,) if isinstance(within, str) else within
 
 
 def _pair(on: str) -> tuple[str, str]:

@@ -52,9 +52,10 @@ class Limit:
         return reached[-1] if reached else self.values[0]
 
     def text(self, day: date | None = None) -> str:
-        """'45 working days'."""
+        """'45 working days'; '18 weeks before' where the value counts back from a day to come."""
         value = self.on(day).value if day else self.values[-1].value
-        return f"{value} {self.unit[:-1] if value == 1 else self.unit}"
+        said = f"{abs(value)} {self.unit[:-1] if abs(value) == 1 else self.unit}"
+        return said if value >= 0 else f"{said} before"
 
     def overridden(self, settings: dict[str, Any]) -> Limit:
         """The limit as a workspace's settings vary it: a value, from a day, with a reason. Errors: Refused."""

@@ -17,7 +17,7 @@ from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, 
 from sightline.language.records import Record
 from sightline.language.registers import Register
 
-KINDS = ("count", "share", "sum", "mean", "median", "rate", "ratio")
+KINDS = ("count", "share", "sum", "mean", "median", "rate", "ratio", "difference")
 GOOD = ("up", "down", "neutral")
 BASES = ("started", "completed", "due")
 
@@ -29,8 +29,8 @@ class Strand:
     `when` is the date that puts a row into a month; or `spell`, a start and an end, is judged open on each month's
     last day. `where` picks the rows, `counted` those of the numerator, `value` what a sum, mean or median is of, or
     what each row of a share weighs. `state` is what `rows` says of each row. `each` names a field of whose rows only
-    one counts (each child, each family); a row where it is blank stands for itself. `part` of a ratio is 'over' or
-    'under'.
+    one counts (each child, each family); a row where it is blank stands for itself. `part` of a ratio (or a
+    difference) is 'over' or 'under'.
     """
 
     of: type[Record]
@@ -213,16 +213,31 @@ def Open(
     )
 
 
-def Ratio(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
-    """One figure divided by another of the same month: cases for each worker. Its rows are those of the first."""
+def Ratio(over: Measure, under: Measure, *, title: str, per: int = 1, **says: Any) -> Measure:
+    """One figure divided by another of the same month: cases for each worker. Its rows are those of the first.
+
+    `per` 100 makes it a percentage: leavers for each hundred in post.
+    """
+    unit = "count" if per == 1 else "per cent"
+    return _of_two("ratio", over, under, title, unit, says, per=per)
+
+
+def Difference(over: Measure, under: Measure, *, title: str, **says: Any) -> Measure:
+    """One figure less another of the same month: growth less savings. Its rows are those of the first."""
+    return _of_two("difference", over, under, title, over.unit, says)
+
+
+def _of_two(
+    kind: str, over: Measure, under: Measure, title: str, unit: str, says: dict[str, Any], per: int = 0
+) -> Measure:
     strands = (
         *(replace(strand, part="over") for strand in over.strands),
         *(replace(strand, part="under") for strand in under.strands),
     )
     says = {"good": over.good, "why": over.why, "window": over.window, "counts": over.counts, **says}
     if over.window != under.window or any(strand.counted is not None for strand in strands):
-        raise Misdeclared(f"Measure '{title}': a ratio is of two counts or sums over the same window.")
-    return Measure(title, "ratio", strands, basis=over.basis, **_unit(says, "count"))
+        raise Misdeclared(f"Measure '{title}': a {kind} is of two counts or sums over the same window.")
+    return Measure(title, kind, strands, basis=over.basis, per=per, **_unit(says, unit))
 
 
 def Rate(measure: Measure, *, title: str, population: str, per: int = 10_000, **says: Any) -> Measure:

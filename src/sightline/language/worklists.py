@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from sightline.base.periods import every
 from sightline.language.clocks import Clock
 from sightline.language.expressions import Expression
 from sightline.language.registers import Register
@@ -34,3 +36,7 @@ class Meeting:
     purpose: str = ""
     key: str = ""
     area: str = ""
+
+    def days(self, first: date, last: date) -> list[date]:
+        """When it meets, from a first meeting until a last day."""
+        return every(first, self.every_days, last)

@@ -1,8 +1,10 @@
 """The improvement plan: inspection findings, priorities, actions, targets and narrative, parsed to one Plan."""
 
-from sightline.plan.check import Remark, check
+from sightline.plan.checks import Remark, brought_in, check
 from sightline.plan.model import (
     Action,
+    Claim,
+    Comparator,
     Dated,
     InspectionFinding,
     Milestone,
@@ -11,12 +13,16 @@ from sightline.plan.model import (
     Published,
     ReportHead,
     Section,
+    SeriesBreak,
+    StatutoryReturn,
     Target,
 )
 from sightline.plan.read import read
 
 __all__ = [
     "Action",
+    "Claim",
+    "Comparator",
     "Dated",
     "InspectionFinding",
     "Milestone",
@@ -26,7 +32,10 @@ __all__ = [
     "Remark",
     "ReportHead",
     "Section",
+    "SeriesBreak",
+    "StatutoryReturn",
     "Target",
+    "brought_in",
     "check",
     "read",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sightline.base.errors import Refused, UnknownName
 from sightline.plan.model import STATUSES, Action, Dated, Plan, Priority, Target
+from sightline.plan.tables import TABLES, Table
 
 NAMES = {
     "text": "what is to be done",
@@ -30,6 +31,7 @@ NAMES = {
     "comparator": "comparator",
     "source": "source",
     "inspection": "inspection",
+    "typed": "as printed",
 }
 
 
@@ -101,6 +103,15 @@ def put_target(plan: Plan, target: Target) -> Plan:
     return replace(plan, targets=(*plan.targets, target))
 
 
+def put_row(plan: Plan, of: Table, row: Any) -> Plan:
+    """The plan with a row of one of its flat tables in the place of the one with the same key, or besides."""
+    rows, key = getattr(plan, of.name), of.key_of(row)
+    held = any(of.key_of(one) == key for one in rows)
+    new = tuple(row if of.key_of(one) == key else one for one in rows) if held else (*rows, row)
+    changed: dict[str, Any] = {of.name: new}
+    return replace(plan, **changed)
+
+
 def next_key(priority: Priority) -> str:
     """A key for a new action that follows the way in which the priority's others are numbered."""
     numbers = [int(action.key.rpartition(".")[2]) for action in priority.actions if "." in action.key[:-1]]
@@ -108,27 +119,32 @@ def next_key(priority: Priority) -> str:
 
 
 def differences(old: Plan, new: Plan) -> list[Difference]:
-    """What differs between two plans: priorities, actions and targets, in the order of the new one."""
+    """What differs between two plans: priorities, actions, targets and the flat tables, in the order of the new one."""
     return [
         *_differ("priority", {p.key: p for p in old.priorities}, {p.key: p for p in new.priorities}),
         *_differ("action", {a.key: a for a in old.actions}, {a.key: a for a in new.actions}),
         *_differ("target", {_named(t): t for t in old.targets}, {_named(t): t for t in new.targets}),
+        *(one for of in TABLES for one in _differ(of.said, _rows(old, of), _rows(new, of), of.names)),
     ]
+
+
+def _rows(plan: Plan, of: Table) -> dict[str, Any]:
+    return {" ".join(map(in_words, of.key_of(row))).strip(): row for row in getattr(plan, of.name)}
 
 
 def _named(target: Target) -> str:
     return " ".join([target.measure, *(f"{name}={value}" for name, value in target.cut)])
 
 
-def _differ(kind: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
+def _differ(kind: str, old: dict[str, Any], new: dict[str, Any], names: dict[str, str] = NAMES) -> Iterator[Difference]:
     for key, held in new.items():
         if key not in old:
             yield Difference(kind, key, "added", "", getattr(held, "text", "") or getattr(held, "title", "") or key)
             continue
         for field in fields(held):
             before, after = getattr(old[key], field.name), getattr(held, field.name)
-            if before != after and field.name in NAMES:
-                yield Difference(kind, key, NAMES[field.name], in_words(before), in_words(after))
+            if before != after and field.name in names:
+                yield Difference(kind, key, names[field.name], in_words(before), in_words(after))
     for key in old.keys() - new.keys():
         yield Difference(kind, key, "taken out", key, "")
 
@@ -138,7 +154,10 @@ def in_words(value: Any) -> str:
     if isinstance(value, Dated):
         return value.text()
     if isinstance(value, tuple):
-        return "; ".join(in_words(part) for part in value)
+        return "; ".join(
+            ": ".join(map(in_words, part)) if isinstance(part, tuple) else in_words(part) for part in value
+        )
     if hasattr(value, "by") and hasattr(value, "value"):
-        return f"{value.value:g} by {value.by or 'no date'}"
+        typed = f" (printed as {in_words(value.typed)})" if value.typed else ""
+        return f"{value.value:g} by {value.by or 'no date'}{typed}"
     return "" if value is None else str(value)

@@ -5,7 +5,8 @@ A date keeps the precision with which it was given: 'March 2021' is not 31 March
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sightline.base.calendar import month_number
@@ -14,6 +15,14 @@ from sightline.base.periods import financial_quarter, month_end
 PRECISIONS = ("day", "month", "quarter")
 STATUSES = ("done", "under way", "planned")
 SOURCES = ("inspectorate", "own analysis")
+KINDS = ("actual", "target", "forecast")
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def as_typed(typed: Pairs, name: str) -> str:
+    """What a report printed for one entry, where the plan corrects it; '' where it does not."""
+    return dict(typed).get(name, "")
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ class Action:
     evidence: tuple[str, ...] = ()
     measure: str | None = None
     note: str = ""
+    typed: Pairs = ()
 
     @property
     def due(self) -> Dated | None:
@@ -78,6 +88,7 @@ class Milestone:
 
     day: Dated | None
     value: float
+    typed: Pairs = ()
 
     @property
     def by(self) -> str:
@@ -122,7 +133,11 @@ class Priority:
 
 @dataclass(frozen=True)
 class Published:
-    """A figure that a report gave. It is carried and compared; no engine reads it."""
+    """A figure that a report gave. It is carried and compared; no engine reads it.
+
+    `typed` is what the report printed where the plan corrects it; `duty` is what the duty is owed to, where that is not
+    what the figure counts; `outcomes` are what became of each part of a group, and add up to it.
+    """
 
     id: str
     measure: str
@@ -132,8 +147,68 @@ class Published:
     value: float | None = None
     numerator: float | None = None
     denominator: float | None = None
-    cut: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+    counts: str = ""
+    population: str = ""
+    ages: str = ""
+    duty: str = ""
+    outcomes: tuple[tuple[str, float], ...] = ()
+    beside: tuple[str, ...] = ()
+    cut: Pairs = ()
+    typed: Pairs = ()
     report: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """A figure of others that a report sets beside its own, with where it is from and whether a later one was out."""
+
+    measure: str
+    of: str
+    value: float | None = None
+    source: str = ""
+    period: str = ""
+    released: date | None = None
+    method: str = ""
+    neighbours: str = ""
+    ages: str = ""
+    differs: str = ""
+    later_period: str = ""
+    later_released: date | None = None
+    later_value: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StatutoryReturn:
+    """What a return to the Department said of the same count, and why it may differ."""
+
+    measure: str
+    source: str
+    as_at: date
+    value: float | None = None
+    differs: str = ""
+
+
+@dataclass(frozen=True)
+class SeriesBreak:
+    """From when on a measure is counted another way. `restated` is the last figure before it, counted the new way."""
+
+    measure: str
+    on: Dated
+    reason: str
+    restated: float | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something that a report says of its figures, in few words, and the published figures that it rests on."""
+
+    id: str
+    text: str
+    figures: tuple[str, ...] = ()
+    population: str = ""
     note: str = ""
 
 
@@ -142,6 +217,7 @@ class Section:
     key: str
     title: str
     paragraphs: tuple[str, ...]
+    typed: Pairs = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +243,10 @@ class Plan:
     targets: tuple[Target, ...] = ()
     published: tuple[Published, ...] = ()
     sections: tuple[Section, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    returns: tuple[StatutoryReturn, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -178,6 +258,27 @@ class Plan:
 
     def priority(self, key: str) -> Priority | None:
         return next((priority for priority in self.priorities if priority.key == key), None)
+
+    def part(self, keys: Collection[str]) -> Plan:
+        """As much of the plan as some priorities are: their own figures, targets and claims, and no other's."""
+        kept = tuple(priority for priority in self.priorities if priority.key in keys)
+        measures = {key for priority in kept for key in priority.measures}
+        published = tuple(figure for figure in self.published if figure.measure in measures)
+        ids = {figure.id for figure in published}
+        return replace(
+            self,
+            priorities=kept,
+            targets=tuple(one for one in self.targets if one.measure in measures),
+            published=published,
+            comparators=tuple(one for one in self.comparators if one.measure in measures),
+            returns=tuple(one for one in self.returns if one.measure in measures),
+            breaks=tuple(one for one in self.breaks if one.measure in measures),
+            claims=tuple(one for one in self.claims if set(one.figures) & ids),
+        )
+
+    def figure(self, id: str) -> Published | None:
+        """A published figure by its id."""
+        return next((figure for figure in self.published if figure.id == id), None)
 
     def target_for(self, measure: str, cut: dict[str, str] | None = None) -> Target | None:
         """The target of a measure as a whole, or of one value of a cut."""

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from datetime import date
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from sightline.base.errors import Refused
-from sightline.base.periods import month_end
 from sightline.plan import model
+from sightline.plan.cells import Cells
+from sightline.plan.tables import TABLES, Column, Table
 
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-YEAR = re.compile(r"\d{4}/\d{2}")
-TOP = ("plan", "report", "priorities", "targets", "published", "sections")
+TOP = ("plan", "report", "priorities", "targets", "sections", *(of.name for of in TABLES))
 KEYS = {
     "plan": ("title", "authority_name", "authority_code", "starts", "ends"),
     "report": ("committee", "agenda_item", "meeting_date", "report_of", "contact"),
     "priorities": ("key", "title", "lead", "needs", "findings", "actions", "impact", "measures"),
     "findings": ("key", "source", "text", "inspection"),
-    "actions": ("key", "text", "owner", "status", "first_due", "revised_due", "done_on", "evidence", "measure", "note"),
-    "targets": ("measure", "cut", "milestones", "author", "reason", "comparator"),
-    "milestones": ("by", "value"),
-    "published": (
-        "id", "measure", "title", "period", "unit", "value", "numerator", "denominator", "cut", "report", "note",
+    "actions": (
+        "key", "text", "owner", "status", "first_due", "revised_due", "done_on", "evidence", "measure", "note", "typed",
     ),
-    "sections": ("key", "title", "paragraphs"),
+    "targets": ("measure", "cut", "milestones", "author", "reason", "comparator"),
+    "milestones": ("by", "value", "typed"),
+    "sections": ("key", "title", "paragraphs", "typed"),
 }  # fmt: skip
 
 
@@ -47,92 +40,8 @@ def read(path: Path) -> model.Plan:
     return plan
 
 
-class _Reader:
-    """Reads tables, noting each problem with its place."""
-
-    def __init__(self) -> None:
-        self.wrong: list[str] = []
-        self.seen: set[str] = set()
-
-    def note(self, where: str, problem: str) -> None:
-        self.wrong.append(f"{where}: {problem}")
-
-    def known(self, table: dict[str, Any], kind: str, where: str) -> None:
-        for name in table:
-            if name not in KEYS[kind]:
-                self.note(where, f"'{name}' is not an entry here (those are {', '.join(KEYS[kind])})")
-
-    def text(self, table: dict[str, Any], name: str, where: str, default: str | None = None) -> str:
-        value = table.get(name, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            self.note(f"{where}.{name}", "it is missing or is no text")
-            return ""
-        return value.strip()
-
-    def day(self, table: dict[str, Any], name: str, where: str) -> date:
-        value = table.get(name)
-        if type(value) is date:  # a date with a time is a date too, and cannot be compared with one
-            return value
-        self.note(f"{where}.{name}", f"'{value}' is not a date such as 2021-03-17")
-        return date(1970, 1, 1)
-
-    def dated(self, table: dict[str, Any], name: str, where: str) -> model.Dated | None:
-        """A TOML date, '2021-03' or '2021-Q2' (a financial quarter)."""
-        value = table.get(name)
-        if value is None:
-            return None
-        if type(value) is date:
-            return model.Dated(value, "day")
-        if month := MONTH.fullmatch(str(value)):
-            return model.Dated(month_end(int(month[1]) * 12 + int(month[2]) - 1), "month")
-        if quarter := QUARTER.fullmatch(str(value)):
-            return model.Dated(month_end(int(quarter[1]) * 12 + 2 + int(quarter[2]) * 3), "quarter")
-        self.note(f"{where}.{name}", f'\'{value}\' is no date; write 2021-03-31, "2021-03" or "2021-Q2"')
-        return None
-
-    def number(self, table: dict[str, Any], name: str, where: str) -> float | None:
-        value = table.get(name)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)):
-            return value
-        self.note(f"{where}.{name}", f"'{value}' is no number")
-        return None
-
-    def texts(self, table: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
-        value = table.get(name, [])
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return tuple(one.strip() for one in value)
-        self.note(f"{where}.{name}", 'it is no list of texts; write ["one", "another"]')
-        return ()
-
-    def rows(self, table: dict[str, Any], name: str, where: str = "") -> list[tuple[dict[str, Any], str]]:
-        """Each of a list of tables, with its place."""
-        value, place = table.get(name, []), f"{where}.{name}" if where else name
-        if isinstance(value, list) and all(isinstance(one, dict) for one in value):
-            return [(one, f"{place}[{at}]") for at, one in enumerate(value)]
-        self.note(place, "it is no list of tables; each begins with a line in double square brackets")
-        return []
-
-    def once(self, key: str, where: str) -> str:
-        if key in self.seen:
-            self.note(where, f"the key '{key}' is used twice")
-        self.seen.add(key)
-        return key
-
-    def cut(self, table: dict[str, Any], where: str) -> tuple[tuple[str, str], ...]:
-        value = table.get("cut", {})
-        if not isinstance(value, dict) or len(value) > 1:
-            self.note(f"{where}.cut", 'write one cut and its value, as in { kind = "new" }')
-            return ()
-        return tuple((str(name), str(one)) for name, one in value.items())
-
-    def period(self, table: dict[str, Any], where: str) -> str:
-        """A month, a day, a financial quarter or a financial year, as text; or none."""
-        value = self.text(table, "period", where, default="")
-        if value and not any(form.fullmatch(value) for form in (MONTH, QUARTER, DAY, YEAR)):
-            self.note(f"{where}.period", f'\'{value}\' is no period; write "2021-03", "2021-Q2" or "2021/22"')
-        return value
-
-    # -- the parts of a plan -----------------------------------------------------------------------------------------
+class _Reader(Cells):
+    """Reads the parts of a plan."""
 
     def plan(self, table: dict[str, Any]) -> model.Plan | None:
         for name in table:
@@ -142,7 +51,7 @@ class _Reader:
         if not isinstance(head, dict) or not isinstance(report, dict):
             self.note("plan, report", "both tables are needed")
             return None
-        self.known(head, "plan", "plan")
+        self.known(head, KEYS["plan"], "plan")
         starts, ends = self.day(head, "starts", "plan"), self.day(head, "ends", "plan")
         if starts > ends:
             self.note("plan.ends", f"{ends} is before the plan starts, on {starts}")
@@ -157,12 +66,12 @@ class _Reader:
                 self.priority(row, where, at) for at, (row, where) in enumerate(self.rows(table, "priorities"), 1)
             ),
             targets=self.targets(table),
-            published=tuple(self.figure(row, where) for row, where in self.rows(table, "published")),
             sections=tuple(self.section(row, where) for row, where in self.rows(table, "sections")),
+            **{of.name: self.flat(of, table) for of in TABLES},
         )
 
     def head(self, table: dict[str, Any]) -> model.ReportHead:
-        self.known(table, "report", "report")
+        self.known(table, KEYS["report"], "report")
         return model.ReportHead(
             self.text(table, "committee", "report"),
             str(table.get("agenda_item", "")),
@@ -172,7 +81,7 @@ class _Reader:
         )
 
     def priority(self, table: dict[str, Any], where: str, number: int) -> model.Priority:
-        self.known(table, "priorities", where)
+        self.known(table, KEYS["priorities"], where)
         if not str(table.get("lead", "")).strip():
             self.note(f"{where}.lead", "a priority needs exactly one accountable lead")
             table = {**table, "lead": "none"}
@@ -189,7 +98,7 @@ class _Reader:
         )
 
     def finding(self, table: dict[str, Any], where: str) -> model.InspectionFinding:
-        self.known(table, "findings", where)
+        self.known(table, KEYS["findings"], where)
         source = self.text(table, "source", where)
         if source not in model.SOURCES:
             self.note(f"{where}.source", f"'{source}' is none of {', '.join(model.SOURCES)}")
@@ -198,7 +107,7 @@ class _Reader:
         return model.InspectionFinding(key, source, self.text(table, "text", where), inspection)
 
     def action(self, table: dict[str, Any], where: str) -> model.Action:
-        self.known(table, "actions", where)
+        self.known(table, KEYS["actions"], where)
         status = self.text(table, "status", where)
         if status not in model.STATUSES:
             self.note(f"{where}.status", f"'{status}' is none of {', '.join(model.STATUSES)}")
@@ -213,6 +122,7 @@ class _Reader:
             evidence=self.texts(table, "evidence", where),
             measure=self.text(table, "measure", where, default="") or None,
             note=self.text(table, "note", where, default=""),
+            typed=self.typed(table, where, KEYS["actions"]),
         )
 
     def targets(self, table: dict[str, Any]) -> tuple[model.Target, ...]:
@@ -225,7 +135,7 @@ class _Reader:
         return tuple(made)
 
     def target(self, table: dict[str, Any], where: str) -> model.Target:
-        self.known(table, "targets", where)
+        self.known(table, KEYS["targets"], where)
         milestones = tuple(self.milestone(row, place) for row, place in self.rows(table, "milestones", where))
         days = [m.day.day for m in milestones if m.day is not None]
         if days != sorted(set(days)) or not milestones:
@@ -240,30 +150,57 @@ class _Reader:
         )
 
     def milestone(self, table: dict[str, Any], where: str) -> model.Milestone:
-        self.known(table, "milestones", where)
+        self.known(table, KEYS["milestones"], where)
         value = self.number(table, "value", where)
         if value is None:
             self.note(f"{where}.value", "a milestone needs a value")
-        return model.Milestone(self.dated(table, "by", where), value or 0.0)
+        typed = self.typed(table, where, KEYS["milestones"])
+        return model.Milestone(self.dated(table, "by", where), value or 0.0, typed)
 
-    def figure(self, table: dict[str, Any], where: str) -> model.Published:
-        self.known(table, "published", where)
-        return model.Published(
-            id=self.once(self.text(table, "id", where), where),
-            measure=self.text(table, "measure", where),
-            title=self.text(table, "title", where),
-            period=self.period(table, where),
-            unit=self.text(table, "unit", where),
-            value=self.number(table, "value", where),
-            numerator=self.number(table, "numerator", where),
-            denominator=self.number(table, "denominator", where),
-            cut=self.cut(table, where),
-            report=self.text(table, "report", where, default=""),
-            note=self.text(table, "note", where, default=""),
-        )
+    def flat(self, of: Table, table: dict[str, Any]) -> tuple[Any, ...]:
+        """The rows of one of the plan's flat tables; each key once."""
+        made: list[Any] = []
+        for row, where in self.rows(table, of.name):
+            one = self.flat_row(of, row, where)
+            if of.key == ("id",):
+                self.once(one.id, where)
+            elif of.key_of(one) in map(of.key_of, made):
+                self.note(where, f"there is one with the same {', '.join(of.key)} already")
+            made.append(one)
+        return tuple(made)
+
+    def flat_row(self, of: Table, table: dict[str, Any], where: str) -> Any:
+        names = tuple(column.name for column in of.columns)
+        self.known(table, names, where)
+        given = {column.name: self.entry(column, table, where) for column in of.columns}
+        if "typed" in given:
+            given["typed"] = self.typed(table, where, names)
+        if "cut" in given:
+            given["cut"] = self.cut(table, where)
+        return of.row(**given)
+
+    def entry(self, column: Column, table: dict[str, Any], where: str) -> Any:
+        """What one entry holds. A date that is needed and is not there is noted."""
+        if column.holds == "text":
+            return self.text(table, column.name, where, default=None if column.needed else "")
+        if column.holds == "day":
+            return self.day(table, column.name, where) if column.needed or column.name in table else None
+        if column.holds == "kind":
+            return self.one_of(table, column.name, where, model.KINDS)
+        found = getattr(self, column.holds)(table, column.name, where)
+        if column.needed and found is None and column.name not in table:
+            self.note(f"{where}.{column.name}", "it is missing")
+        return found
+
+    def one_of(self, table: dict[str, Any], name: str, where: str, words: tuple[str, ...]) -> str:
+        value = self.text(table, name, where, default="")
+        if value and value not in words:
+            self.note(f"{where}.{name}", f"'{value}' is none of {', '.join(words)}")
+        return value
 
     def section(self, table: dict[str, Any], where: str) -> model.Section:
-        self.known(table, "sections", where)
+        self.known(table, KEYS["sections"], where)
         key = self.text(table, "key", where)
         title = self.text(table, "title", where, default=key)
-        return model.Section(key, title, self.texts(table, "paragraphs", where))
+        typed = self.typed(table, where, ("title", "paragraphs"))
+        return model.Section(key, title, self.texts(table, "paragraphs", where), typed)

@@ -11,6 +11,7 @@ import tomlkit
 from sightline.base.calendar import month_number
 from sightline.base.periods import financial_quarter
 from sightline.plan import model
+from sightline.plan.tables import TABLES, Table
 
 HEAD = 'The improvement plan. Dates: 2021-03-31 is a day, "2021-03" a month, "2021-Q2" a quarter of the financial year.'
 
@@ -47,8 +48,8 @@ def table_of(plan: model.Plan) -> dict[str, Any]:
             "report": vars(plan.report),
             "priorities": [_priority(priority) for priority in plan.priorities],
             "targets": [_target(target) for target in plan.targets],
-            "published": [_filled({**vars(one), "cut": dict(one.cut)}) for one in plan.published],
-            "sections": [{**vars(one), "paragraphs": list(one.paragraphs)} for one in plan.sections],
+            **{of.name: [_row(of, one) for one in getattr(plan, of.name)] for of in TABLES},
+            "sections": [_section(one) for one in plan.sections],
         }
     )
 
@@ -70,12 +71,29 @@ def _priority(priority: model.Priority) -> dict[str, Any]:
 
 def _action(action: model.Action) -> dict[str, Any]:
     dates = {name: dated(getattr(action, name)) for name in ("first_due", "revised_due", "done_on")}
-    return _filled({**vars(action), **dates, "evidence": list(action.evidence)})
+    return _filled({**vars(action), **dates, "evidence": list(action.evidence), "typed": dict(action.typed)})
 
 
 def _target(target: model.Target) -> dict[str, Any]:
-    steps = [_filled({"by": dated(step.day), "value": step.value}) for step in target.milestones]
+    steps = [
+        _filled({"by": dated(step.day), "value": step.value, "typed": dict(step.typed)}) for step in target.milestones
+    ]
     return _filled({**vars(target), "cut": dict(target.cut), "milestones": steps})
+
+
+def _section(section: model.Section) -> dict[str, Any]:
+    typed = {"typed": dict(section.typed)} if section.typed else {}
+    return {"key": section.key, "title": section.title, "paragraphs": list(section.paragraphs), **typed}
+
+
+def _row(of: Table, row: Any) -> dict[str, Any]:
+    """A row of one of the flat tables."""
+    written: dict[str, Any] = {"dated": dated, "texts": list, "pairs": dict, "amounts": dict}
+    return _filled({c.name: written.get(c.holds, _as_it_is)(getattr(row, c.name)) for c in of.columns})
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def dated(held: model.Dated | None) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sightline.base.small import small
 from sightline.judge import sentences as say
 from sightline.judge.quality import Quality
 from sightline.judge.verdict import Figure, Verdict, judge
@@ -16,15 +17,13 @@ from sightline.plan import Target
 
 CONFIDENTIAL, NOT_AVAILABLE, NOT_APPLICABLE = "[c]", "[x]", "[z]"
 WHY = "Numbers from 1 to 5, and what would give them away, are held back so that no child can be recognised."
-
-
-def small(count: float | None) -> bool:
-    """Whether a count of children is one that must not be printed in public."""
-    return count is not None and 0 < count < 6
+OF_NO_CHILD = ("money", "workshops", "sessions", "days of advice")
 
 
 def gives_away(figure: Figure) -> bool:
     """Whether printing this figure would tell a count from 1 to 5."""
+    if figure.unit in OF_NO_CHILD:
+        return False
     if figure.unit == "per cent":
         left = None if figure.denominator is None or figure.numerator is None else figure.denominator - figure.numerator
         return small(figure.numerator) or small(figure.denominator) or small(left)

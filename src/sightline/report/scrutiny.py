@@ -6,19 +6,11 @@ What is critical now is computed and comes first. Dates later than the report's 
 from __future__ import annotations
 
 from sightline.plan import InspectionFinding, Plan, Priority, check
+from sightline.plan.sections import AFTER, BEFORE
 from sightline.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Quote
 from sightline.report.pack import Item, Pack
 from sightline.report.pieces import actions_table, day_text, figure_blocks, figures_table
 
-BEFORE = (("purpose", "Purpose"), ("recommendations", "Recommendations"), ("background", "Background"))
-AFTER = (
-    ("finance", "Finance"),
-    ("law", "Law"),
-    ("equality", "Equality impact"),
-    ("hr", "Human resources and organisational development"),
-    ("procurement", "Commercial and procurement"),
-    ("health", "Health, wellbeing and safety"),
-)
 SOON = 14
 DRAWN = 3
 
@@ -159,7 +151,7 @@ def _in_plan(item: Item, pack: Pack) -> bool:
 
 
 def _remarks(plan: Plan, pack: Pack) -> list[Block]:
-    remarks = check(plan, pack.as_at, {item.measure.key for item in pack.items})
+    remarks = check(plan, pack.as_at, {item.measure.key: item.measure for item in pack.items})
     if not remarks:
         return []
     lines = tuple(f"{remark.text} {remark.remedy}" for remark in remarks)

@@ -196,13 +196,31 @@ def _in_care(lives: list[Life], window: Window) -> Iterator[Cells]:
         row = window.spell(life.of("period_of_care"))
         if row is not None:
             review = window.latest(life.of("care_review"), "held_on").get("held_on")
+            closed = row["ended_on"] <= window.as_at
             yield {
                 **about(life, window),
                 **fields("period_of_care", row, window),
+                "period_of_care.ended_because": row.get("ended_because") if closed else None,
+                **_life_in_care(life, row, window),
                 **fields("legal_status", window.latest(life.of("legal_status"), "started_on"), window),
                 "care_review.held_on": review if review and review >= row["started_on"] else None,
                 **minor_lists.placement(life, row, window.as_at),
             }
+
+
+def _life_in_care(life: Life, period: Row, window: Window) -> Cells:
+    """The latest home, visit and checks of a period of care."""
+
+    def latest(record: str, field: str, **wanted: str) -> Row:
+        rows = (row for row in life.of(record) if row[field] >= period["started_on"])
+        return window.latest((row for row in rows if all(row[k] == v for k, v in wanted.items())), field)
+
+    return {
+        **fields("placement", latest("placement", "started_on"), window),
+        "care_visit.visited_on": latest("care_visit", "visited_on").get("visited_on"),
+        "Date of Last Health Assessment": latest("health_check", "held_on", kind="HEALTH").get("held_on"),
+        "Date of Last Dental Check": latest("health_check", "held_on", kind="DENTAL").get("held_on"),
+    }
 
 
 def _leaving_care(lives: list[Life], window: Window) -> Iterator[Cells]:

@@ -14,12 +14,6 @@ Cells = dict[str, Any]
 FEW = 40
 ORGANISATIONS = ("Family Centre North", "Family Centre South", "Primary school", "Health visiting service")
 PLANS = ("a) Return to family", "f) Long-term fostering", "f) Long-term fostering", "c) SGO/CAO", "b) Adoption")
-PLACEMENTS = (
-    ("f) U6: Foster placement - not FFA", "b) PR1: Own provision"),
-    ("d) U4: Foster placement - long term", "e) PR4: Private provision"),
-    ("c) U3: Foster placement - relative - not FFA", "b) PR1: Own provision"),
-    ("p) K2: Children’s Homes", "e) PR4: Private provision"),
-)
 
 
 def _pick(options: tuple[Any, ...], life: Life) -> Any:
@@ -31,26 +25,15 @@ def _days_before(day: date, life: Life, most: int) -> date:
 
 
 def placement(life: Life, care: Row, as_at: date) -> Cells:
-    """Where a child in care lives, who has seen them, and how it ended if it has."""
-    kind, provider = _pick(PLACEMENTS, life)
+    """What list 8 asks and no room draws yet."""
     last = min(as_at, care["ended_on"])
-    ceased = "t) E8: Care ceased for any other reason" if care["ended_on"] <= as_at else None
     return {
         UASC: NO,
         IN_CARE_AGAIN: NO,
-        "Date of Last Social Work Visit": max(care["started_on"], _days_before(last, life, 42)),
         "What is the permanence plan for this child?": _pick(PLANS, life),
         "Date of Last IRO Visit / Contact to the Child": max(care["started_on"], _days_before(last, life, 120)),
-        "Date of Last Health Assessment": max(care["started_on"], _days_before(last, life, 364)),
-        "Date of Last Dental Check": max(care["started_on"], _days_before(last, life, 300)),
         "Number of Placements in the Last 12 months": 1 + int(life.child_id) % 11 // 9,
-        "Reason Ceased to be Looked After": ceased,
-        "Start Date of Most Recent Placement": care["started_on"],
-        "Placement Type": kind,
-        "Placement Provider": provider,
         "Placement postcode": f"ZZ{int(life.child_id) % 9 + 1} {int(life.child_id) % 8 + 1}ZZ",
-        "Placement Location": _pick(("a) In", "a) In", "b) Out"), life),
-        "LA of Placement": "Own authority",
         MISSING: int(int(life.child_id) % 13 == 0),
         ABSENT: 0,
     }

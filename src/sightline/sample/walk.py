@@ -29,7 +29,7 @@ def walk(rooms: Rooms, *, seed: int, scale: float, ends: date, years: int) -> li
     chance = Random(f"{seed} families")
     families = _arrivals(begins, ends, scale, chance) + _in_care(begins, ends, scale, chance)
     families += _left_care(ends, scale, Random(f"{seed} left care"))
-    live = [room.lives.live for room in rooms.areas if room.lives is not None and hasattr(room.lives, "live")]
+    live = [step for room in rooms.areas if (step := getattr(room.lives, "live", None)) is not None]
     for number, family in enumerate(families):
         family.number = number
         own = Random(f"{seed} family {number}")

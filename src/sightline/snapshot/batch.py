@@ -47,8 +47,8 @@ class Coverage:
 
     Rows that happened on or after `since` are all there (None: every row that there is). `open_ones_too` says that
     rows still open are there however old. `latest_only`: only each child's latest event. `one_per_child`: only each
-    child's latest spell. `adds` says that the file adds and updates rows and takes none away. `fields` are those that
-    the source carries.
+    child's latest spell. `on_the_day`: how things stood on the file's day, and not since when. `adds` says that the
+    file adds and updates rows and takes none away. `fields` are those that the source carries.
     """
 
     fields: frozenset[str]
@@ -56,6 +56,7 @@ class Coverage:
     open_ones_too: bool = True
     latest_only: bool = False
     one_per_child: bool = False
+    on_the_day: bool = False
     adds: bool = False
 
 

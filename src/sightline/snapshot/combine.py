@@ -32,7 +32,13 @@ CLASH = Rule(
     "Two sources use the same identifier for rows about different children.",
     "The second was kept under its source's name. Check that both sources give identifiers of the same system.",
 )
-RULES = (AMBIGUOUS, CLASH)
+GAVE_WAY = Rule(
+    "gave-way-to-spells",
+    "info",
+    "These rows say how things stood on a day, and another source holds every spell with its start and end.",
+    "Nothing to do: the spells stand. The rows are kept with their source.",
+)
+RULES = (AMBIGUOUS, CLASH, GAVE_WAY)
 OTHER = "~other"
 BETWEEN, WITHIN = "\n", "\t"
 
@@ -49,6 +55,7 @@ def combine(
     `authoritative` names the source that speaks for the record, `by_field` those that speak for a field of it.
     """
     findings = Findings()
+    coverage_by_source = _without_days(record, by_source, coverage_by_source, findings)
     first, *others = in_order(coverage_by_source, authoritative)
     held, carried = by_source[first], coverage_by_source[first].fields
     for name in others:
@@ -57,6 +64,19 @@ def combine(
         carried |= coverage_by_source[name].fields
     nowhere = [name for name in record.fields if name not in carried]
     return unmarked(held, record, nowhere).sort(record.id_field()), findings
+
+
+def _without_days(
+    record: type[Record], tables: Mapping[str, pl.DataFrame], coverage: Mapping[str, Coverage], findings: Findings
+) -> Mapping[str, Coverage]:
+    """The sources to combine: one that knows only how things stood on a day gives way to one that has the spells."""
+    whole = [name for name, one in coverage.items() if one.since is None and not (one.adds or one.latest_only)]
+    if not record.spell or not whole:
+        return coverage
+    for name, one in coverage.items():
+        if one.on_the_day:
+            findings.add(GAVE_WAY, file=name, record=record.key, detail=f"{tables[name].height:,} rows of {name}")
+    return {name: one for name, one in coverage.items() if not one.on_the_day}
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ The engine knows nothing of what was published: the plan file lists it, and it i
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from sightline.base.calendar import month_number
-from sightline.base.periods import month_text, parse_day
+from sightline.base.periods import month_name, month_text, parse_day, parse_month
 from sightline.language.measures import Measure
 from sightline.plan import Published
 from sightline.plan.dates import parse_dated
@@ -35,6 +36,7 @@ COLUMNS = {
     "why": pl.String,
     "variants": pl.String,
 }
+YEAR = re.compile(r"\d{4}/\d{2}")
 Figure = dict[str, Any]
 
 
@@ -45,13 +47,14 @@ def reconcile(workspace: Workspace) -> pl.DataFrame:
 
 
 def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
-    month = month_of(one.period)
-    head = (one.id, one.title, one.report, one.measure, month, one.value, one.numerator, one.denominator)
     measure = workspace.rooms.measures.get(one.measure)
+    month, cut = _compared(workspace, one, measure)
+    head = (one.id, one.title, one.report, one.measure, month, one.value, one.numerator, one.denominator)
     why = _why_not_compared(one, measure, month)
-    figure = None if why or month is None else _figure(workspace, one.measure, month, one.cut)
+    figure = None if why or month is None else _figure(workspace, one.measure, month, cut)
     if figure is None or figure["value"] is None:
-        return *head, None, None, None, None, why or _why_no_value(figure), ""
+        other_year = _a_year_before(workspace, one, month) if figure is not None and not why else ""
+        return *head, None, None, None, None, why or _why_no_value(figure), other_year
     equal = agrees(one, figure)
     why = "" if equal else _difference(one, figure)
     assert measure is not None and month is not None
@@ -67,6 +70,20 @@ def month_of(period: str) -> str | None:
         dated = parse_dated(period)
         return month_text(month_number(dated.day)) if dated else None
     return period if len(period) == 7 and "/" not in period else None
+
+
+def _compared(
+    workspace: Workspace, one: Published, measure: Measure | None
+) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """The month and the cut by which a published figure is compared.
+
+    What was published for a financial year is compared with what the data's last month knows of that year, where a
+    measure is cut by year: a budget is known before its year begins.
+    """
+    year = YEAR.fullmatch(one.period)
+    if year and measure is not None and "year" in measure.cuts and not one.cut:
+        return month_text(month_number(workspace.view().snapshot.manifest.as_at)), (("year", one.period),)
+    return month_of(one.period), one.cut
 
 
 def _why_not_compared(one: Published, measure: Measure | None, month: str | None) -> str:
@@ -96,11 +113,26 @@ def _why_no_value(figure: Figure | None) -> str:
 def agrees(one: Published, figure: Figure) -> bool:
     """Whether each number that was published is the engine's, rounded as it was printed."""
     pairs = [
-        (one.value, figure["value"]),
+        (one.value, figure[_value_of(one, figure)]),
         (one.numerator, figure["numerator"]),
         (one.denominator, figure["denominator"]),
     ]
     return all(found is not None and _rounded(found, said) == said for said, found in pairs if said is not None)
+
+
+def _a_year_before(workspace: Workspace, one: Published, month: str | None) -> str:
+    """Whether the same month a year sooner gives the figure, where the data do not reach the one that was printed."""
+    if month is None or parse_month(month) <= month_number(workspace.view().snapshot.manifest.as_at):
+        return ""
+    before = parse_month(month) - 12
+    figure = _figure(workspace, one.measure, month_text(before), one.cut)
+    gives = figure is not None and figure["value"] is not None and agrees(one, figure)
+    return f"{month_name(before)} gives it: the year may be misprinted" if gives else ""
+
+
+def _value_of(one: Published, figure: Figure) -> str:
+    """Which number a published value is: a count that was published is the numerator of what is computed as a share."""
+    return "numerator" if one.unit == "count" and figure["unit"] == "per cent" else "value"
 
 
 def _rounded(found: float, said: float) -> float:
@@ -110,7 +142,7 @@ def _rounded(found: float, said: float) -> float:
 
 
 def _difference(one: Published, figure: Figure) -> str:
-    named = (("value", one.value), ("numerator", one.numerator), ("denominator", one.denominator))
+    named = ((_value_of(one, figure), one.value), ("numerator", one.numerator), ("denominator", one.denominator))
     said = [
         f"{name} {said:g} was published and {figure[name]:g} is computed"
         for name, said in named

@@ -22,6 +22,7 @@ from sightline.workspace.opened import PLAN, View
 
 if TYPE_CHECKING:
     from sightline.judge import Verdict
+    from sightline.plan import Remark
     from sightline.report.cycle import Cycle
     from sightline.report.to_annex_a import Written as AnnexA
     from sightline.snapshot.compare import Comparison
@@ -93,6 +94,12 @@ class Workspace(OfChildren):
             view, "verdicts", lambda: verdicts(self, as_at, keys), keys, stamp(self.folder / PLAN)
         )
         return made
+
+    def remarks(self, as_at: date | None = None) -> list[Remark]:
+        """What a careful reader would query in the plan on a report's day; none where there is no plan."""
+        from sightline.plan import check
+
+        return [] if self.plan is None else check(self.plan, as_at, self.rooms.measures)
 
     def reconcile(self) -> pl.DataFrame:
         """Every figure that the plan says was published, beside what the engine makes of the data."""

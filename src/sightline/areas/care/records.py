@@ -99,6 +99,9 @@ class Placement(Record):
     distance = number("Distance from home, in miles", ssd="clap_cla_placement_distance", ssda903="PL_DISTANCE")
     location = code(LOCATION, "Inside or outside the area", annex_a="Placement Location", ssda903="PL_LOCATION")
     authority = text("Council in whose area it is", annex_a="LA of Placement", ssda903="PL_LA")
+    temporary_approval = yes_no(
+        "Carer approved for the time being", hint="A relative or friend before a full assessment. No standard holds it."
+    )
     identity = ("child_id", "started_on")
     happened = "started_on"
     spell = ("started_on", "ended_on")

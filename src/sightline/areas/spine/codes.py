@@ -247,3 +247,63 @@ PARTICIPATION = CodeSet(
     },
     source="SSDA903",
 )
+
+ROLE = CodeSet(
+    "Role",
+    {
+        "senior manager": "Senior manager",
+        "middle manager": "Middle manager",
+        "first line manager": "First line manager",
+        "senior practitioner": "Senior practitioner",
+        "case holder": "Social worker who holds cases",
+        "without cases": "Qualified social worker who holds no cases",
+        "not a social worker": "Not a social worker",
+    },
+    spellings={
+        "1": "senior manager",
+        "2": "middle manager",
+        "3": "first line manager",
+        "4": "senior practitioner",
+        "5": "case holder",
+        "6": "without cases",
+        "director": "senior manager",
+        "head of service": "senior manager",
+        "service manager": "middle manager",
+        "team manager": "first line manager",
+        "advanced practitioner": "senior practitioner",
+        "social worker": "case holder",
+        "qualified without cases": "without cases",
+        "other": "not a social worker",
+    },
+    source="Social work workforce census; a role of no social worker is ours",
+)
+
+CONTRACT = CodeSet(
+    "Contract",
+    {
+        "permanent": "Permanent",
+        "fixed term": "For a fixed term",
+        "agency": "Agency worker",
+        "employed": "Employed; for good or for a term was not said",
+    },
+    spellings={"1": "agency", "0": "employed", "perm": "permanent", "temporary": "fixed term", "fixed": "fixed term"},
+    source="Local; the social work workforce census says only who is an agency worker",
+)
+
+CHANGE_OF_WORKER = CodeSet(
+    "Reason for a change of worker",
+    {
+        "FCONTA": "First contact or re-referral",
+        "TSPROC": "Passed on by the council's own process",
+        "MANAGE": "Caseloads managed",
+        "LEFTRL": "The worker before left the role",
+        "ABSENC": "Cover for an absence, or the return from one",
+        "ORGRST": "Reorganisation",
+        "CHCHAN": "The child asked for a change",
+        "PCCHAN": "A parent or carer asked for a change",
+        "SWDIED": "The worker before died",
+        "OTHERS": "Another reason",
+    },
+    spellings={"cover": "ABSENC", "absence": "ABSENC", "transfer": "TSPROC", "left": "LEFTRL", "other": "OTHERS"},
+    source="SSD, ssd_involvements; SSDA903",
+)

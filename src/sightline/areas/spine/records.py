@@ -3,13 +3,16 @@
 from sightline.areas.spine.codes import (
     ABUSE,
     CASE_STATUS,
+    CHANGE_OF_WORKER,
     CLOSURE,
+    CONTRACT,
     ETHNICITY,
     GENDER,
     LEAVING_CARE,
     LEGAL_STATUS,
     NEED,
     PARTICIPATION,
+    ROLE,
     SOURCE,
 )
 from sightline.language import AnnexA, Record, Tally, child, code, day, key, number, ref, text, whole, yes_no
@@ -75,6 +78,33 @@ class Worker(Record):
     agency = yes_no("Agency worker", ssd="prof_agency_worker_flag")
 
 
+class Employment(Record):
+    """A person in a post: in what role, on what contract, since when and until when. A worker's number, never a name.
+
+    Whoever changes post or contract has a row for each. The workforce census gives one for each social worker, known
+    by the number of their registration, and no post.
+    """
+
+    title = "People in posts"
+    csww = "CSWWWorker"
+    employment_id = key()
+    worker = text("Worker", hint="The number by which cases are allocated, so that both can be counted.", csww="SWENo")
+    post = text("Post", hint="The identifier of the post.")
+    service = text("Service")
+    team = text("Team")
+    role = code(ROLE, "Role", csww="OrgRole")
+    contract = code(CONTRACT, "Contract", csww="AgencyWorker")
+    fte = number("Full-time equivalent", csww="FTE")
+    started_on = day("Started", csww="RoleStartDate", optional=False)
+    ended_on = day("Ended", csww="RoleEndDate", future=True)
+    contract_until = day("Contract until", hint="When a contract for a term or with an agency runs out.", future=True)
+    absent = yes_no("Absent", hint="Away for long, and counted as in post.", csww="Absat30Sept")
+    identity = ("worker", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    in_order = (("started_on", "ended_on"), ("started_on", "contract_until"))
+
+
 class Allocation(Record):
     """Which team and worker hold a child's case, and since when. Annex A says only who did on the day of the list."""
 
@@ -86,6 +116,7 @@ class Allocation(Record):
     worker = text("Worker", annex_a="Allocated Worker", ssd="invo_professional_id")
     started_on = day("Allocated from", ssd="invo_involvement_start_date")
     ended_on = day("Allocated until", ssd="invo_involvement_end_date")
+    change_reason = code(CHANGE_OF_WORKER, "Why this worker took over", ssd="invo_worker_change_reason")
     identity = ("child_id", "started_on")
     happened = "started_on"
     spell = ("started_on", "ended_on")

@@ -255,7 +255,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
             for piece in file.chunks():
                 held.write(piece)
         try:
-            changed, found = actions.take_in(request.user, path)
+            changed, found, queried = actions.take_in(request.user, path, figures_alone().rooms.measures)
         except Refused as refused:
             return render(request, "pages/take_in.html", {"wrong": str(refused)})
     changes = [(one.kind, one.key, one.what, one.before, one.after) for one in changed]
@@ -269,6 +269,13 @@ def take_in(request: HttpRequest) -> HttpResponse:
             columns("Sheet", "#Row", "Where", "What is wrong", "What to do"),
             unfit,
             empty="Everything in the workbook fitted.",
+            shown=True,
+        ),
+        "queried": table(
+            "What a careful reader would query in it",
+            columns("Where", "What is wrong", "Why it matters", "What to do"),
+            [(one.where, one.text, one.why, one.remedy) for one in queried],
+            empty="The workbook brings in nothing to be queried.",
             shown=True,
         ),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,7 +33,7 @@ def plan_of(request: HttpRequest) -> Plan:
     role = ROLES.get(request.user.role)
     if role is None or not role.part:
         return plan
-    return replace(plan, priorities=tuple(one for one in plan.priorities if one.key in request.user.priorities()))
+    return plan.part(request.user.priorities())
 
 
 @page("priorities")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -106,18 +106,25 @@ def change_priority(person: Any, key: str, given: dict[str, Any]) -> list[edit.D
     return _change(person, lambda plan: edit.change_priority(plan, key, **given))
 
 
-def take_in(person: Any, workbook: Path) -> tuple[list[edit.Difference], Findings]:
-    """Take a workbook's lines into the plan: what changed, and what did not fit. Errors: PermissionDenied, Refused."""
+def take_in(
+    person: Any, workbook: Path, measures: Collection[str]
+) -> tuple[list[edit.Difference], Findings, list[plans.Remark]]:
+    """Take a workbook's lines into the plan: what changed, what did not fit, and what a careful reader would query.
+
+    `measures` are those that are computed. Errors: PermissionDenied, Refused.
+    """
     if not may(person.role, "whole plan"):
         raise PermissionDenied
     told: list[Findings] = []
+    queried: list[plans.Remark] = []
 
     def change(plan: Plan) -> Plan:
         made, found = read_plan(workbook, plan)
         told.append(found)
+        queried.extend(plans.brought_in(plan, made, measures))
         return made
 
-    return _change(person, change), told[0]
+    return _change(person, change), told[0], queried
 
 
 def comment(person: Any, kind: str, key: str, text: str, month: str = "", priority: str = "") -> Comment:

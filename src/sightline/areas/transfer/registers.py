@@ -1,0 +1,29 @@
+"""Transfers that wait, and plans that stand still after one."""
+
+from sightline.areas.spine.records import EpisodeOfNeed
+from sightline.areas.transfer.clocks import activity_after_transfer, given_up
+from sightline.areas.transfer.records import TransferOfCase
+from sightline.language import Register, _, choose, is_blank, next_of
+
+waiting = Register(
+    "Transfers waiting to be handed over",
+    of=TransferOfCase,
+    starts=_.requested_on,
+    ends=choose((is_blank(_.handed_over_on), given_up), otherwise=_.handed_over_on, called="the handover (or its end)"),
+    counts="transfers",
+)
+standing_still = Register(
+    "Plans without activity after a transfer",
+    of=TransferOfCase,
+    starts=activity_after_transfer.due,
+    ends=_.first_activity_on,
+    where=activity_after_transfer.overdue,
+)
+
+# Annex A may leave an episode open of which it never said the end: the child's next episode ends it.
+in_need_now = Register(
+    "Children in need by their latest episode",
+    of=EpisodeOfNeed,
+    starts=_.started_on,
+    ends=choose((is_blank(_.ended_on), next_of(_.started_on, within="child_id")), otherwise=_.ended_on),
+)

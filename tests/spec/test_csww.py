@@ -1,0 +1,116 @@
+"""The yearly workforce census: read from XML, leniently, and measured as any other source is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sightline import workspace as door
+from sightline.base.errors import Refused
+from sightline.workspace.workspace import Workspace
+from tests.spec.test_measures import figure, share
+
+AS_AT = date(2020, 9, 30)
+HEAD = """<Header><CollectionDetails><Collection>CSWW</Collection><Year>2020</Year>
+<ReferenceDate>2020-09-30</ReferenceDate></CollectionDetails><Source><LEA>332</LEA></Source></Header>"""
+EMPTY_POSTS = """<LALevelVacancies><NumberOfVacancies>12.50</NumberOfVacancies><NoAgencyFTE>9.00</NoAgencyFTE>
+<NoAgencyHeadcount>10</NoAgencyHeadcount></LALevelVacancies>"""
+
+
+def worker(number: int, agency: str = "0", **said: str) -> str:
+    cells = {"FTE": "1.000000", "OrgRole": "5", "RoleStartDate": "2019-01-07", **said}
+    inner = "".join(f"<{name}>{text}</{name}>" for name, text in cells.items() if text)
+    return f"<CSWWWorker><AgencyWorker>{agency}</AgencyWorker><SWENo>AA{number:010d}</SWENo>{inner}</CSWWWorker>"
+
+
+def census(folder: Path, *workers: str, name: str = "csww.xml", head: str = HEAD) -> Path:
+    path = folder / name
+    body = "\n".join((head, EMPTY_POSTS, *workers))
+    path.write_text(f'<?xml version="1.0"?>\n<Message>\n{body}\n</Message>\n', encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return door.new(tmp_path / "workspace", "332")
+
+
+def test_the_census_gives_who_is_an_agency_worker_and_the_empty_posts(workspace, tmp_path):
+    workers = (
+        worker(1),
+        worker(2, FTE="0.500000"),
+        worker(3, "1"),
+        worker(4, RoleEndDate="2020-03-31", ReasonLeave="1", LeaverDestination="3"),
+    )
+    workspace.load([census(tmp_path, *workers)], as_at=AS_AT)
+    assert share(workspace, "agency_social_workers", "2020-09") == (1, 3)
+    assert share(workspace, "agency_social_workers_fte", "2020-09") == (1, 2.5)
+    turnover = figure(workspace, "social_worker_turnover", "2020-09")
+    assert (turnover["numerator"], turnover["denominator"]) == (1, 2), "one left in March, two are employed"
+    assert figure(workspace, "census_vacancies", "2020-09")["value"] == 12.5
+
+
+def test_a_census_says_who_is_employed_and_not_who_is_permanent(workspace, tmp_path):
+    workspace.load([census(tmp_path, worker(1), worker(2))], as_at=AS_AT)
+    held = workspace.store.latest().table(workspace.rooms.records["employment"])
+    assert held["contract"].to_list() == ["employed", "employed"]
+    assert share(workspace, "permanent_social_workers", "2020-09") == (0, 2)
+
+
+def test_bad_values_are_findings_with_the_line_and_lose_nothing_else(workspace, tmp_path):
+    bad = worker(2, FTE="full", OrgRole="9", RoleStartDate="2019-31-01", Favourite="tea", Cases30="20")
+    loaded = workspace.load([census(tmp_path, worker(1), bad)], as_at=AS_AT)
+    found = {(one.rule, one.row, one.column) for one in loaded.findings}
+    assert {
+        ("cell-unreadable-number", 8, "FTE"),
+        ("cell-unknown-code", 8, "OrgRole"),
+        ("cell-unreadable-date", 8, "RoleStartDate"),
+        ("column-not-used", None, "Favourite"),
+    } <= found
+    (file,) = loaded.as_json()["files"]
+    assert [(one["name"], one["rows_read"], one["rows_kept"]) for one in file["tables"]] == [
+        ("LALevelVacancies", 1, 1),
+        ("CSWWWorker", 2, 2),
+    ]
+    details = workspace.store.latest().table(workspace.rooms.records["census_worker"])
+    assert details["cases"].to_list().count(20) == 1
+
+
+def test_what_may_be_said_several_times_is_kept_and_where_one_answer_is_wanted_the_first_is_read(workspace, tmp_path):
+    again = "<QualInst>North</QualInst><QualInst>South</QualInst>"
+    again += "<ReasonAbsence>SIC</ReasonAbsence><ReasonAbsence>MAT</ReasonAbsence>"
+    twice = worker(1).replace("</CSWWWorker>", f"{again}</CSWWWorker>")
+    loaded = workspace.load([census(tmp_path, twice)], as_at=AS_AT)
+    row = workspace.store.latest().table(workspace.rooms.records["census_worker"]).row(0, named=True)
+    assert (row["qualified_at"], row["absence"]) == ("North; South", "SIC")
+    assert [one.column for one in loaded.findings if one.rule == "cell-said-twice"] == ["ReasonAbsence"]
+
+
+def test_the_next_census_is_laid_over_the_last_and_keeps_who_left_before(workspace, tmp_path):
+    left = worker(9, RoleStartDate="2015-01-05", RoleEndDate="2020-03-31")
+    workspace.load([census(tmp_path, worker(1), left)], as_at=AS_AT)
+    head = HEAD.replace("2020-09-30", "2021-09-30")
+    path = census(tmp_path, worker(1, RoleEndDate="2021-06-30"), worker(2), name="next.xml", head=head)
+    workspace.load([path], as_at=date(2021, 9, 30))
+    assert figure(workspace, "social_workers_in_post", "2021-09")["value"] == 1
+    assert workspace.store.latest().table(workspace.rooms.records["employment"]).height == 3
+    assert workspace.store.latest().table(workspace.rooms.records["census_vacancies"]).height == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<Message><CSWWWorker><FTE>1</Message>", "not whole XML: line 1"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><Message><CSWWWorker/></Message>', "declares things"),
+        ("<Message><Child/></Message>", "none of the returns"),
+        ("Worker,FTE", "it is not XML"),
+    ],
+)
+def test_a_file_that_is_not_whole_or_not_a_census_is_refused_and_says_why(workspace, tmp_path, text: str, why: str):
+    path = tmp_path / "odd.xml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match=why):
+        workspace.load([path], as_at=AS_AT)
+    assert not workspace.store.all()
