@@ -94,7 +94,8 @@ class Oracle:
     def leading(self, record: type[Record], ref: str, main: type[Record]) -> list[Row]:
         """Rows that lead to one of the list's own record, of the same child."""
         whose = {row[main.id_field()]: row["child_id"] for row in self.happened(main)}
-        return [row for row in self.happened(record) if row["child_id"] == whose.get(row[ref])]
+        dated = [row for row in self.happened(record) if row[record.happened] is not None]
+        return [row for row in dated if row["child_id"] == whose.get(row[ref])]
 
     @staticmethod
     def rank(record: type[Record], row: Row) -> tuple[Any, ...]:

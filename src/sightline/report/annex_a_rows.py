@@ -162,10 +162,11 @@ def _refs(events: pl.DataFrame, part: Part, main: type[Record], held: Held) -> l
 
 
 def _leading(events: pl.DataFrame, part: Part, main: type[Record], held: Held) -> pl.DataFrame:
-    """Of a part's events, those that lead to a main row of the same child."""
+    """Of a part's events, those that lead to a main row of the same child, on a day that is known."""
     mine = [_ref(part, main), child_field(part.record) or ""]
     theirs = [main.id_field(), child_field(main) or ""]
-    return events.join(held.rows(main), left_on=mine, right_on=theirs, how="semi", maintain_order="left")
+    dated = events.filter(pl.col(part.record.happened).is_not_null())
+    return dated.join(held.rows(main), left_on=mine, right_on=theirs, how="semi", maintain_order="left")
 
 
 def _named(rows: pl.DataFrame, part: str) -> pl.DataFrame:
@@ -193,7 +194,7 @@ def _with_linked(rows: pl.DataFrame, part: Part, main: type[Record], number: int
     wanted = _in_window(record, held)
     lost = wanted.join(first.select(record.id_field()), on=record.id_field(), how="anti")
     if lost.height:
-        why = f"the list has a row for each of the {main.title.lower()}, and they lead to none, or to one with another"
+        why = f"the list has a row for each of the {main.title.lower()}; these lead to none or share one, or have no day"
         held.left_out.append(LeftOut(number, lost.height, record.title.lower(), why))
     named = _named(first, part.name)
     return rows.join(
