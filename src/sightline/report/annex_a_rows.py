@@ -194,7 +194,7 @@ def _with_linked(rows: pl.DataFrame, part: Part, main: type[Record], number: int
     wanted = _in_window(record, held)
     lost = wanted.join(first.select(record.id_field()), on=record.id_field(), how="anti")
     if lost.height:
-        why = f"the list has a row for each of the {main.title.lower()}; these lead to none or share one, or have no day"
+        why = f"the list has a row for each of the {main.title.lower()}; these lead to none, share one or have no day"
         held.left_out.append(LeftOut(number, lost.height, record.title.lower(), why))
     named = _named(first, part.name)
     return rows.join(
