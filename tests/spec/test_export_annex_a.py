@@ -441,3 +441,12 @@ def test_a_room_that_declares_a_list_is_exported_and_the_export_knows_nothing_of
     assert (read["adopter_id"], read["left_because"], read["left_on"]) == ("P1", "2", date(2020, 8, 3))
     fresh.annex_a(ENDS, tmp_path / "again.xlsx")
     assert cells(tmp_path / "again.xlsx") == cells(out)
+
+
+def test_a_list_that_was_loaded_before_its_room_was_there_is_as_it_came(council, tmp_path, more_rooms):
+    later = door.open(council.folder, more_rooms)
+    made = later.annex_a(ENDS, tmp_path / "out.xlsx")
+    assert {one.layout.number for one in made.tables if one.from_kept} >= {2, 11}
+    came = cells(council.folder.parent / "files" / f"annex-a-{ENDS}.xlsx")
+    for number in (2, 11):
+        assert cells(tmp_path / "out.xlsx")[f"List_{number}"][1:] == came[f"List_{number}"]

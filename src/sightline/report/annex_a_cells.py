@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -173,6 +173,7 @@ def _kept(layout: Layout, held: Held, kept: pl.DataFrame | None) -> Table:
     """A list kept whole, cell for cell; what is known of the child, and the age, are as the records have them."""
     if kept is None or not kept.height:
         return Table(layout, [], [], [])
+    layout = replace(layout, main=None, linked=(), latest=(), holders=())
     places = {annex_heading(text): text for text in kept.columns if text != "_row"}
     rows = with_people(kept.with_columns(_whose(layout, places)), layout, held)
     cells = {heading: _kept_cells(rows, heading, places.get(heading), layout, held) for heading in layout.headings}

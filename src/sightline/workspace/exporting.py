@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +52,6 @@ def _whose(made: list[Table]) -> pl.DataFrame:
 
 def _shown(table: Table, rows: set[int]) -> Table:
     """A list's rows that may be seen."""
-    from dataclasses import replace
-
     if len(rows) == len(table.rows):
         return table
     shown = [at for at in range(len(table.rows)) if at in rows]
