@@ -115,7 +115,7 @@ def _newest_each(rows: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     """Each child's latest row; of several that began on one day, one that is open before one that has ended."""
     child, key = child_field(record) or record.id_field(), record.id_field()
     end = pl.col(record.spell[1] if record.spell else BEGAN)
-    order = rows.sort(pl.col(BEGAN), end.is_null(), key, descending=[True, True, False], nulls_last=True)
+    order = rows.sort(pl.col(BEGAN), end.is_null(), key, descending=True, nulls_last=True)
     return order.unique(child, keep="first", maintain_order=True)
 
 
