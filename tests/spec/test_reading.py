@@ -10,7 +10,7 @@ import pytest
 
 from sightline import workspace as door
 from sightline.base.errors import Refused
-from sightline.ingest.match_columns import annex_lists
+from sightline.language.annex_a import annex_lists
 from sightline.workspace.workspace import Workspace
 from tests.spec.books import ASSESSMENTS, CONTACTS, REFERRALS, assessment, book, contact, referral
 from tests.spec.given import write_files

@@ -11,10 +11,11 @@ import pytest
 
 from sightline.areas import ROOMS
 from sightline.base.calendar import add_months, england
+from sightline.language.annex_a import texts_of
 from sightline.sample import Goal, Written, half_years, make
 from sightline.sample.calibrate import calibrate
 from sightline.sample.council import Council
-from sightline.sample.lists import LISTS, SPELLINGS, headers
+from sightline.sample.lists import LISTS, headers
 from sightline.sample.walk import walk
 
 ENDS = date(2021, 2, 28)
@@ -227,9 +228,12 @@ def test_every_extract_has_a_mapping_whose_fields_and_codes_the_rooms_know(files
 
 
 def test_ofsted_s_spellings_are_read_as_the_codes_they_stand_for():
-    sets = {f.codes.title: f.codes for record in ROOMS.records.values() for f in record.fields.values() if f.codes}
-    for title, words in SPELLINGS.items():
-        assert {code: sets[title].match(text) for code, text in words.items()} == {code: code for code in words}
+    coded = [f for record in ROOMS.records.values() for f in record.fields.values() if f.codes and f.annex_a]
+    assert len(coded) > 15
+    for declared in coded:
+        written = texts_of(declared)
+        assert set(written) == {*declared.codes.codes, *declared.codes.withdrawn}
+        assert {code: declared.codes.match(text) for code, text in written.items()} == {code: code for code in written}
 
 
 def test_files_are_loaded_in_order_of_their_day(files):

@@ -27,6 +27,7 @@ COMMANDS = {
     "reconcile": "What was published, beside what is computed",
     "plan": "Check the improvement plan, or write it as a workbook",
     "report": "Write a report",
+    "export": "Write what the workspace holds in a standard's own form: Annex A",
     "dictionary": "Every record, field, clock, measure and limit, with sources",
     "clock": "When a duty that starts on a day falls due",
     "serve": "Serve the workspace to browsers",

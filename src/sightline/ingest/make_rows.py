@@ -6,8 +6,8 @@ While it is made, a table has a column `?name` for each field that was sent, tru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -46,11 +46,13 @@ class Reading:
         self.findings.extend([Finding(*told, row, *rest) for row in rows])
 
 
-def make(sheet: Sheet, record: type[Record], places: dict[str, str], reading: Reading) -> pl.DataFrame:
-    """The rows of a record, its fields parsed from these places of the sheet."""
+def make(
+    sheet: Sheet, record: type[Record], places: dict[str, str], reading: Reading, ahead: Collection[str] = ()
+) -> pl.DataFrame:
+    """The rows of a record, its fields parsed from these places of the sheet. Dates of `ahead` may be yet to come."""
     made = {"_row": sheet.cells["_row"]}
     for name, place in places.items():
-        declared = record.fields[name]
+        declared = replace(record.fields[name], future=record.fields[name].future or name in ahead)
         column = parse(sheet.cells[place], declared, reading.how)
         tell_troubles(sheet, place, declared, column, reading)
         made[name] = column.values.alias(name)

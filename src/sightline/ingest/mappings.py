@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from sightline.base.errors import Refused
-from sightline.ingest.match_columns import plain_heading
 from sightline.language import Record, Rooms
+from sightline.language.annex_a import plain_heading
 
 ENTRIES = ("name", "record", "columns", "date_format", "codes", "sheet", "complete", "constants")
 

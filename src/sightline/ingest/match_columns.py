@@ -1,74 +1,20 @@
 """Matches the headings of a sheet to what they should be, whatever their case, spacing, quotes and brackets.
 
-Authority for the eleven lists: Ofsted, ILACS Annex A, August 2019 and later additions (annex_a.toml).
+What the columns of the eleven lists of Annex A are called is in language/annex_a.py.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import polars as pl
 
+from sightline.language.annex_a import annex_heading, annex_lists, plain_heading
+
 HEADER_WITHIN = 10
 NUMBERED = re.compile(r"\blist[\s_\-.]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class AnnexList:
-    """One list: its number, what a sheet of it may be called, and its headings as compared."""
-
-    number: int
-    titles: tuple[str, ...]
-    columns: dict[str, str]
-    own: frozenset[str]
-
-
-def plain_heading(text: str) -> str:
-    """A heading as compared: words of letters and digits only, in lower case."""
-    bare = re.sub(r"['\u2018\u2019`]", "", text.lower())
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
-
-
-@cache
-def _annex_a() -> dict[str, Any]:
-    text = files("sightline.ingest").joinpath("annex_a.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def annex_lists() -> dict[int, AnnexList]:
-    """The lists by number. A list's own headings are those that no other list has."""
-    told = _annex_a()["list"]
-    uses = Counter(plain_heading(column) for entry in told for column in entry["columns"])
-    found = {}
-    for entry in told:
-        columns = {plain_heading(column): column for column in entry["columns"]}
-        own = frozenset(column for column in columns if uses[column] == 1)
-        found[entry["number"]] = AnnexList(entry["number"], tuple(map(plain_heading, entry["titles"])), columns, own)
-    return found
-
-
-@cache
-def other_headings() -> dict[str, str]:
-    return {plain_heading(seen): plain_heading(meant) for seen, meant in _annex_a()["also"].items()}
-
-
-@cache
-def template_sheets() -> frozenset[str]:
-    return frozenset(map(plain_heading, _annex_a()["not_lists"]["names"]))
-
-
-def annex_heading(text: str) -> str:
-    """A heading as compared, other headings in use led back to the list's own."""
-    plain = plain_heading(text)
-    return other_headings().get(plain, plain)
 
 
 def number_in_name(name: str) -> int | None:

@@ -15,11 +15,12 @@ import polars as pl
 
 from sightline.base.errors import Refused
 from sightline.ingest.mappings import Mapping
-from sightline.ingest.match_columns import HEADER_WITHIN, plain_heading
+from sightline.ingest.match_columns import HEADER_WITHIN
 from sightline.ingest.open_files import Sheet, below, csv_cells
 from sightline.ingest.recognise import raw_sheets
 from sightline.ingest.set_aside import without_blank_rows
 from sightline.ingest.ssda903_tables import Table, column, is_ssda903, table_of, tables, without_table
+from sightline.language.annex_a import plain_heading
 
 Raw = tuple[str, pl.DataFrame]
 ELEMENTS = (b"<CHILDID", b"SSDA903", b"ssda903")

@@ -7,7 +7,7 @@ Authority: Ofsted, inspection of local authority children's services, Annex A (c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from sightline.base.calendar import add_months
 from sightline.base.errors import Refused
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
-from sightline.ingest.match_columns import annex_heading, annex_lists, places_of
+from sightline.ingest.match_columns import places_of
 from sightline.ingest.one_per_child import first_filled, in_list_order, merged
 from sightline.ingest.open_files import Sheet, digest
 from sightline.ingest.parse_cells import How
@@ -34,6 +34,7 @@ from sightline.ingest.rules import (
 )
 from sightline.ingest.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.language import Record, Rooms
+from sightline.language.annex_a import UNBORN, ages, annex_heading, annex_lists
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead
 
 SOURCE = "annex_a"
@@ -191,7 +192,9 @@ def _make(sheet: Sheet, record: type[Record], by_heading: dict[str, str], lists:
 
 
 def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lists) -> pl.DataFrame:
-    rows = make(sheet, record, places, lists.reading)
+    forecasts = {one.expects: one.name for one in record.fields.values() if one.expects in places}
+    rows = make(_with_unborn(sheet, record, places), record, places, lists.reading, forecasts)
+    rows = _forecast(rows, forecasts, lists.reading.how.as_at)
     told = record.annex_a
     assert told is not None
     if told.present:
@@ -200,6 +203,31 @@ def _made(sheet: Sheet, record: type[Record], places: dict[str, str], lists: Lis
     if told.as_at:
         return rows.with_columns(pl.lit(lists.reading.how.as_at).alias(told.as_at))
     return check(rows, record, sheet, headings, lists.reading)
+
+
+def _with_unborn(sheet: Sheet, record: type[Record], places: dict[str, str]) -> Sheet:
+    """The sheet with yes or no for an age, where that is all that a record keeps of it: whether it is that of an unborn
+    child."""
+    for name, place in places.items():
+        if record.fields[name].kind == "yes_no" and ages().keys() & set(
+            map(annex_heading, record.fields[name].annex_a)
+        ):
+            age = pl.col(place).str.strip_chars().cast(pl.Float64, strict=False)
+            said = pl.when(age == UNBORN).then(pl.lit("yes")).when(age.is_not_null()).then(pl.lit("no"))
+            sheet = replace(sheet, cells=sheet.cells.with_columns(said.alias(place)))
+    return sheet
+
+
+def _forecast(rows: pl.DataFrame, forecasts: dict[str, str], as_at: date) -> pl.DataFrame:
+    """A day after that of the list is not when it happened but when it is expected: an unborn child's date of birth."""
+    for name, forecast in forecasts.items():
+        ahead = (pl.col(name) > as_at).fill_null(False)
+        rows = rows.with_columns(
+            pl.when(ahead).then(name).alias(forecast),
+            pl.when(~ahead).then(name).alias(name),
+            pl.lit(False).alias("?" + forecast),
+        )
+    return rows
 
 
 def _sent(rows: pl.DataFrame, name: str) -> pl.Expr:

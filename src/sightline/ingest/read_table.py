@@ -13,7 +13,7 @@ from sightline.base.errors import Refused
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
 from sightline.ingest.mappings import Mapping, fitted
-from sightline.ingest.match_columns import HEADER_WITHIN, places_of, plain_heading
+from sightline.ingest.match_columns import HEADER_WITHIN, places_of
 from sightline.ingest.open_files import Sheet, below, digest
 from sightline.ingest.parse_cells import How
 from sightline.ingest.recognise import raw_sheets
@@ -26,6 +26,7 @@ from sightline.ingest.rules import (
 )
 from sightline.ingest.set_aside import Needs, account, set_aside, without_blank_rows
 from sightline.language import Record, Rooms
+from sightline.language.annex_a import plain_heading
 from sightline.language.codes import plain
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead
 from sightline.snapshot.findings import Rule

@@ -13,8 +13,9 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.match_columns import find_header, number_by_title, number_in_name, plain_heading, template_sheets
+from sightline.ingest.match_columns import find_header, number_by_title, number_in_name
 from sightline.ingest.open_files import Sheet, below, csv_cells, parquet_cells, workbook_sheets
+from sightline.language.annex_a import plain_heading, template_sheets
 
 SSD_NAME = re.compile(r"^(ssd_[a-z0-9_]*?)(?:[_\-. ]*\d{4,}.*)?$", re.IGNORECASE)
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.match_columns import HEADER_WITHIN, plain_heading
+from sightline.ingest.match_columns import HEADER_WITHIN
 from sightline.ingest.open_files import Sheet, below
 from sightline.ingest.parse_cells import DAYS, FORMATS, NOT_KNOWN, TIMES, How, parse
 from sightline.ingest.recognise import raw_sheets
 from sightline.ingest.safety import check_file
 from sightline.language import Field, Record
+from sightline.language.annex_a import plain_heading
 from sightline.language.records import DATES
 
 ALIKE = 0.6

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from sightline.base.errors import Misdeclared
 
-PREFIX = re.compile(r"^\s*[a-z]{1,2}\)\s*", re.IGNORECASE)
+PREFIX = re.compile(r"^\s*[a-z]{1,2}\d?\)\s*", re.IGNORECASE)
 SPACES = re.compile(r"[\s\xa0]+")
 
 
@@ -26,13 +26,15 @@ def plain(text: str) -> str:
 class CodeSet:
     """`codes` maps a code to its label; `spellings` maps what councils also write to a code.
 
-    `withdrawn` codes are read as themselves, with a finding that says since when they are no longer used.
+    `withdrawn` codes are read as themselves, with a finding that says since when they are no longer used. `within` maps
+    a code to the wider one that it is a kind of.
     """
 
     title: str
     codes: dict[str, str]
     spellings: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
+    within: dict[str, str] = field(default_factory=dict)
     source: str = ""
 
     def __post_init__(self) -> None:

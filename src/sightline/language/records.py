@@ -18,11 +18,25 @@ DATES = ("date", "moment")
 
 
 @dataclass(frozen=True)
+class Tally:
+    """A number that Annex A asks for, counted where no file says it: the child's rows of a record, by its key.
+
+    `until` says which: those before the day of the child's latest row ("latest"), those before this row ("row"), or
+    those under way up to the day of the list ("list"). `months` is how far back; None is ever.
+    """
+
+    of: str
+    months: int | None = 12
+    until: str = "latest"
+
+
+@dataclass(frozen=True)
 class Field:
     """One column of a record, and where each standard keeps it.
 
     `annex_a` lists the headers that carry it, `ssd` its column in the SSD table, `cin` its element in the CIN census,
-    `ssda903` its column in the 903 table, `csww` its element in the workforce census.
+    `ssda903` its column in the 903 table, `csww` its element in the workforce census. `expects` names the date that
+    this one is the forecast of.
     """
 
     kind: str
@@ -39,6 +53,8 @@ class Field:
     refers_to: str = ""
     at: str = ""
     future: bool = False
+    expects: str = ""
+    tally: Tally | None = None
     name: str = ""
     record: str = ""
 
@@ -51,6 +67,7 @@ class AnnexA:
     list holds the latest event of each child and not its history. `one_per_child` says that a child has one row.
     `window_months` is None where the list holds whoever is open, whenever they began. Where a row has several
     columns of the record's day, one for each kind, `apart` gives the code of each and `told_apart_by` the code's field.
+    `leaves_out` are values, by field, of rows that the list is not about.
     """
 
     lists: tuple[int, ...]
@@ -61,6 +78,7 @@ class AnnexA:
     as_at: str = ""
     told_apart_by: str = ""
     apart: tuple[tuple[str, str], ...] = ()
+    leaves_out: tuple[tuple[str, Any], ...] = ()
 
 
 class Record:
@@ -109,6 +127,7 @@ def _check(cls: type[Record]) -> None:
         raise Misdeclared(f"Record {cls.__name__} needs exactly one key() field and has {len(keys)}.")
     named = [*cls.identity, cls.happened, *(cls.spell or ()), *(name for pair in cls.in_order for name in pair)]
     if cls.annex_a:
+        named += [*(name for name, _value in cls.annex_a.leaves_out), *(field.expects for field in cls.fields.values())]
         named += [cls.annex_a.present, cls.annex_a.as_at, cls.annex_a.told_apart_by]
     for name in filter(None, named):
         if name not in cls.fields:

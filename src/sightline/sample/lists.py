@@ -1,7 +1,7 @@
-"""The columns of the eleven Annex A lists, and the codes as Ofsted prefers them to be written.
+"""What is written into each column of the eleven Annex A lists. Headers and codes are as language/annex_a.py has them.
 
 'record.field' takes its header from the room that reads the column; any other text is the header itself, of a column
-that no room reads yet. Source: Ofsted's Annex A template, August 2019.
+that no room reads yet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from sightline.language import Rooms
+from sightline.language.annex_a import NO, YES, annex_heading, annex_lists, texts_of
 
 AGE = "Age of Child (Years)"
 CHILD = ("child.child_id", "child.gender", "child.ethnicity", "child.born_on", AGE)
@@ -165,67 +166,11 @@ LISTS: dict[int, tuple[str, ...]] = {
     ),
 }
 
-_ETHNICITIES = (
-    "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH",
-    "BCRB", "BAFR", "BOTH", "CHNE", "OOTH",
-)  # fmt: skip
-_SOURCES = {"1A": "Individual", "1B": "Individual", "1C": "Individual", "1D": "Individual", "2A": "Schools",
-            "2B": "Education services", "3A": "Health services", "3B": "Health services", "3C": "Health services",
-            "3D": "Health services", "3E": "Health services", "3F": "Health services", "4": "Housing",
-            "5A": "LA services", "5B": "LA services", "5C": "LA services", "6": "Police", "7": "Other legal agency",
-            "8": "Other", "9": "Anonymous", "10": "Unknown"}  # fmt: skip
-
-
-def _lettered(texts: dict[str, str]) -> dict[str, str]:
-    return {code: f"{chr(97 + at)}) {text}" for at, (code, text) in enumerate(texts.items())}
-
-
-SPELLINGS: dict[str, dict[str, str]] = {
-    "Gender": _lettered({"M": "Male", "F": "Female", "U": "Not stated/recorded", "N": "Neither"}),
-    "Ethnicity": {**_lettered({code: code for code in _ETHNICITIES}), "REFU": "s) REFU", "NOBT": "s) NOBT"},
-    "Source of contact or referral": _lettered({code: f"{code}: {text}" for code, text in _SOURCES.items()}),
-    "Category of abuse": _lettered(
-        {
-            "NEG": "Neglect",
-            "PHY": "Physical abuse",
-            "SAB": "Sexual abuse",
-            "EMO": "Emotional abuse",
-            "MUL": "Multiple/not recommended",
-        }
-    ),
-    "Case status": _lettered(
-        {
-            "CLA": "Looked after child",
-            "CPP": "Child Protection plan",
-            "CINP": "Child in need plan",
-            "ASSESSMENT": "Open assessment",
-            "CLOSED": "Closed episode",
-        }
-    ),
-    "Permanence plan": _lettered(
-        {
-            "RETURN": "Return to family",
-            "ADOPTION": "Adoption",
-            "SGO": "SGO/CAO",
-            "SUPPORTED": "Supported living in the community",
-            "RESIDENTIAL": "Long-term residential placement",
-            "LTFOST": "Long-term fostering",
-            "OTHER": "other",
-        }
-    ),
-    "Legal status": {
-        "C1": "C1: ICO",
-        "C2": "C2: FCO",
-        "E1": "E1: Placement order",
-        "V2": "V2: Single period under S20",
-    },
-}
-YES, NO = "a) Yes", "b) No"
-
 
 def headers(rooms: Rooms, number: int) -> list[str]:
-    """The header row of a list."""
-    return [_header(rooms, column) for column in LISTS[number]]
+    """The header row of a list, as Ofsted's template has it."""
+    written = annex_lists()[number].columns
+    return [written[annex_heading(_header(rooms, column))] for column in LISTS[number]]
 
 
 def _header(rooms: Rooms, column: str) -> str:
@@ -240,10 +185,7 @@ def spelled(rooms: Rooms, number: int) -> list[dict[str, str] | None]:
 
 def _spelling(rooms: Rooms, column: str) -> dict[str, str] | None:
     record, _, name = column.partition(".")
-    codes = rooms.records[record].fields[name].codes if record in rooms.records else None
-    if codes is None:
-        return None
-    return SPELLINGS.get(codes.title) or {code: f"{code} - {label}" for code, label in codes.codes.items()}
+    return (texts_of(rooms.records[record].fields[name]) if record in rooms.records else None) or None
 
 
 def cell(value: Any, spelling: dict[str, str] | None) -> str | int | float | date | None:

@@ -170,6 +170,10 @@ class OfChildren(Opened):
         self.note(action, children, rows=table.height, **what)
         return table
 
+    def taken(self, what: str, rows: pl.DataFrame, view: View, **more: Any) -> pl.DataFrame:
+        """Of rows to be taken away in a file, those of children who may be seen. Logged as a view of children."""
+        return self._seen("export", rows, view, what=what, **more)
+
     def note(self, action: str, children: list[str], **what: Any) -> None:
         """Write down that whoever is looking has seen, or taken away, these children. Errors: Refused."""
         why = {"why": self.sight.why} if self.sight.why else {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sightline.judge import Verdict
     from sightline.plan import Remark
     from sightline.report.cycle import Cycle
+    from sightline.report.to_annex_a import Written as AnnexA
     from sightline.snapshot.compare import Comparison
     from sightline.workspace.loading import Loaded
 
@@ -129,6 +130,12 @@ class Workspace(OfChildren):
         from sightline.workspace.reporting import write
 
         return write(self, name, as_at, Path(out), audience=audience, cycle=cycle)
+
+    def annex_a(self, as_at: date, out: str | Path) -> AnnexA:
+        """Write Annex A as at a day to an .xlsx file. Logged as a view of children. Errors: Refused."""
+        from sightline.workspace.exporting import annex_a
+
+        return annex_a(self, as_at, Path(out))
 
     def dictionary(self) -> dict[str, Any]:
         """Every record, field, clock, measure and limit, with sources."""

@@ -118,6 +118,7 @@ HEALTH_CHECK = CodeSet(
         "optical": "EYES",
         "health surveillance": "DEVELOPMENT",
     },
+    within={"INITIAL": "HEALTH", "REVIEW": "HEALTH"},
     source="SSD; Annex A",
 )
 

@@ -135,6 +135,7 @@ class HealthCheck(Record):
         latest_only=True,
         told_apart_by="kind",
         apart=(("Date of Last Health Assessment", "HEALTH"), ("Date of Last Dental Check", "DENTAL")),
+        leaves_out=(("status", "PLANNED"), ("status", "REFUSED"), ("status", "CANCELLED")),
     )
     ssd = "ssd_cla_health"
     check_id = key(ssd="clah_health_check_id")

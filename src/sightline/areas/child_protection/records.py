@@ -1,6 +1,6 @@
 """What child protection records. The plan itself is in the spine, since other rooms' clocks test it."""
 
-from sightline.language import AnnexA, CodeSet, Record, child, code, day, key, ref, text, yes_no
+from sightline.language import AnnexA, CodeSet, Record, Tally, child, code, day, key, ref, text, whole, yes_no
 
 AGENCY = CodeSet(
     "Agency",
@@ -55,6 +55,16 @@ class Section47(Record):
         "Conference judged unnecessary",
         annex_a="Was an Initial Child Protection Conference deemed unnecessary?",
         ssd="s47e_s47_nfa",
+    )
+    in_last_12_months = whole(
+        "Enquiries in the last 12 months, as sent",
+        annex_a="Number of Section 47 Enquiries in the last 12 months",
+        tally=Tally("section47"),
+    )
+    conferences_in_last_12_months = whole(
+        "Initial conferences in the last 12 months, as sent",
+        annex_a="Number of ICPCs in the last 12 months",
+        tally=Tally("initial_conference"),
     )
     team = text("Team", annex_a="Allocated Team", ssd="s47e_s47_completed_by_team")
     worker = text("Worker", annex_a="Allocated Worker", ssd="s47e_s47_completed_by_worker_id")

@@ -15,7 +15,7 @@ from sightline.areas.spine.codes import (
     ROLE,
     SOURCE,
 )
-from sightline.language import AnnexA, Record, child, code, day, key, number, ref, text, whole, yes_no
+from sightline.language import AnnexA, Record, Tally, child, code, day, key, number, ref, text, whole, yes_no
 
 EVERY_CHILD = (7, 8, 6, 4, 5, 3, 1, 2, 9, 10)
 
@@ -31,7 +31,8 @@ class Child(Record):
     gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender", ssda903="SEX")
     ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", ssda903="ETHNIC")
     born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", ssda903="DOB", personal=True)
-    expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True)
+    expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True, expects="born_on")
+    unborn = yes_no("Not yet born", hint="Annex A says so by an age of -1.", annex_a="Age of Child (Years)")
     disability = yes_no("Has a disability", annex_a="Does the Child have a Disability")
     died_on = day("Date of death", ssd="pers_death_date", personal=True)
 
@@ -135,7 +136,9 @@ class Referral(Record):
     need = code(NEED, "Primary need", ssd="cine_cin_primary_need_code")
     no_further_action = yes_no("No further action", annex_a="Referral NFA?", ssd="cine_referral_nfa")
     in_last_12_months = whole(
-        "Referrals in the last 12 months, as sent", annex_a="Number of Referrals in Last 12 Months"
+        "Referrals in the last 12 months, as sent",
+        annex_a="Number of Referrals in Last 12 Months",
+        tally=Tally("referral"),
     )
     decided_on = day("Decided", hint="When a manager decided what response the referral needs. No standard holds it.")
     closed_on = day("Closed", ssd="cine_close_date")
@@ -186,7 +189,11 @@ class ChildProtectionPlan(Record):
     category = code(
         ABUSE, "Latest category of abuse", annex_a="Latest Category of Abuse", ssd="cppl_cp_plan_latest_category"
     )
-    previous_plans = whole("Earlier plans, as sent", annex_a="Number of Previous Child Protection Plans")
+    previous_plans = whole(
+        "Earlier plans, as sent",
+        annex_a="Number of Previous Child Protection Plans",
+        tally=Tally("child_protection_plan", months=None, until="row"),
+    )
     other_authority = yes_no("Held for another authority", ssd="cppl_cp_plan_ola")
     team = text("Team", annex_a="Allocated Team")
     worker = text("Worker", annex_a="Allocated Worker")
@@ -212,9 +219,12 @@ class PeriodOfCare(Record):
     again = yes_no(
         "Second or later within 12 months, as sent",
         annex_a="Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
+        tally=Tally("period_of_care", until="row"),
     )
     placements_in_last_12_months = whole(
-        "Placements in the last 12 months, as sent", annex_a="Number of Placements in the Last 12 months"
+        "Placements in the last 12 months, as sent",
+        annex_a="Number of Placements in the Last 12 months",
+        tally=Tally("placement", until="list"),
     )
     team = text("Team", annex_a="Allocated Team")
     worker = text("Worker", annex_a="Allocated Worker")
@@ -250,7 +260,7 @@ class LegalStatus(Record):
 class CareReview(Record):
     """A review of a looked-after child's care plan."""
 
-    annex_a = AnnexA((8,), present="held_on", latest_only=True)
+    annex_a = AnnexA((8,), present="held_on", latest_only=True, leaves_out=(("cancelled", True),))
     ssd = "ssd_cla_reviews"
     ssda903 = "reviews"
     review_id = key(ssd="clar_cla_review_id")
