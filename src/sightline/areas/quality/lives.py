@@ -126,9 +126,9 @@ def _reach_complaints(all_of: Council, goal: Goal, chance: Random) -> None:
     """As few answers as needed come sooner or later; some complaints more, so that the share can be as printed."""
     first, last = _days(goal)
     due = [row for row in all_of.of("complaint") if first <= _due(row) <= last]
-    total = next(
-        n for n in range(max(1, len(due)), 0, -1) if round(round(goal.share * n) / n * 100) == round(goal.share * 100)
-    )
+    printed = round(goal.share * 100)
+    fits = (n for n in range(len(due), 0, -1) if round(round(goal.share * n) / n * 100) == printed)
+    total = next(fits, len(due))
     for row in due[total:]:
         row["procedure"] = "corporate"
     due, wanted = due[:total], round(goal.share * total)
