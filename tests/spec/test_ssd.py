@@ -118,8 +118,8 @@ def test_a_row_that_is_nothing_but_null_is_set_aside(tmp_path):
 
 
 def test_a_table_that_no_room_reads_is_kept_whole(tmp_path):
-    batch = read(tmp_path, {"ssd_missing": [{"miss_table_id": "9", "miss_person_id": "1"}]})
-    assert batch.kept["ssd_missing"]["miss_table_id"].to_list() == ["9"]
+    batch = read(tmp_path, {"ssd_cla_convictions": [{"clac_conviction_id": "9", "clac_person_id": "1"}]})
+    assert batch.kept["ssd_cla_convictions"]["clac_conviction_id"].to_list() == ["9"]
     assert batch.files[0].tables[0].used is False
 
 

@@ -18,7 +18,7 @@ def test_a_figures_page_says_what_the_engine_says(site: Path, person: Any):
         door.open(site).figures("contacts_decided_in_1_working_day", first="2021-02", last="2021-02").row(0, named=True)
     )
     assert row["denominator"] >= 4
-    assert f"({row['numerator']:.0f} of {row['denominator']} contacts)" in body
+    assert f"({row['numerator']:.0f} of {row['denominator']:.0f} contacts)" in body
     assert "Definition " + row["version"] in body and row["snapshot"] in body
 
 

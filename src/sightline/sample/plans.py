@@ -21,7 +21,7 @@ from sightline.sample.life import Family, Life, Row
 
 LONG = 9
 NEAR = 45
-LATELY = 100
+LATELY = 120
 SOONEST_REVIEW = timedelta(days=20)
 SOONEST_END = timedelta(days=60)
 

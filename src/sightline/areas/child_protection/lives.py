@@ -59,7 +59,7 @@ def live(life: Life, chance: Random) -> None:
     keep_open(life, later(began, 15))
     if chance.random() < 0.05:
         into_care(life, began, chance)
-    if life.shared("conference", lambda: chance.random() < 0.5):
+    if life.shared("conference", lambda: chance.random() < 0.56):
         _conference(life, enquiry, chance)
 
 
