@@ -155,7 +155,7 @@ def _a_year_before(workspace: Workspace, one: Published, month: str | None) -> s
 
 
 def _value_of(one: Published, figure: Figure) -> str:
-    """Which number a published value is: a count that was published is the numerator of what is computed as a share, or the
+    """Which number a published value is: of what is computed as a share a published count is the numerator, or the
     size of the group where it was given as that."""
     if one.unit != "count" or figure["unit"] != "per cent":
         return "value"
