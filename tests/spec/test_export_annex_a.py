@@ -72,6 +72,8 @@ def test_what_is_exported_reads_back_to_the_same_rows_and_exports_to_the_same_ce
     before, after = Oracle(council, as_at), Oracle(fresh, as_at)
     carried = [r for r in council.rooms.records.values() if r.annex_a and before.main_of(r) and "child_id" in r.fields]
     carried = [record for record in carried if len(record.annex_a.lists) == 1]
+    said_of_the_day = [r for r in carried if r.annex_a.as_at and before.main_of(r) is not r]
+    carried = [record for record in carried if record not in said_of_the_day]
     assert len(carried) > 12
     for record in carried:
         expected = before.expected(record)
