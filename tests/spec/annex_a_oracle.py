@@ -56,7 +56,9 @@ class Oracle:
         return found
 
     def main_of(self, record: type[Record]) -> type[Record] | None:
-        return self.mains().get(record.annex_a.lists[0]) if record.annex_a else None
+        """The record that a list's rows are; none for one that a list says of its day alone."""
+        main = self.mains().get(record.annex_a.lists[0]) if record.annex_a else None
+        return None if main is not None and record.annex_a.as_at and main is not record else main
 
     def happened(self, record: type[Record]) -> list[Row]:
         told, found = record.annex_a, rows(self.workspace, record, self.as_at)
