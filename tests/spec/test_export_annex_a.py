@@ -328,7 +328,7 @@ def random_rows(record: type[Record], draw: random.Random, count: int) -> list[d
 @pytest.mark.parametrize("seed", range(5))
 def test_any_rows_of_any_record_that_annex_a_carries_go_out_and_come_back(tmp_path, seed):
     draw, rooms = random.Random(seed), door.all_rooms()
-    carried = [record for record in rooms.records.values() if record.annex_a]
+    carried = [record for record in rooms.records.values() if record.annex_a and "child_id" in record.fields]
     tables = {record.key: random_rows(record, draw, 30 if record.key == "child" else 40) for record in carried}
     for at, row in enumerate(tables["child"]):
         row["child_id"] = str(at)
