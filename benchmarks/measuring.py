@@ -7,6 +7,7 @@ the two sides run by turns, and what counts is the median of the ratios of the t
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -70,23 +71,17 @@ def environment() -> dict[str, str]:
 
 def cost(command: list[str], *, fine: tuple[int, ...] = (0,)) -> Cost:
     """Run a command to its end. Errors: Failed, with what it said, for a crash or an exit code that is not `fine`."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode not in fine or "Traceback" in said:
-        raise Failed(f"{' '.join(command)} left exit code {process.returncode}: {said.strip()[-2000:]}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MIB)
+    run = subprocess.run(module("one_process", *command), cwd=ROOT, env=environment(), capture_output=True, text=True)
+    if run.returncode:
+        raise Failed(f"{' '.join(command)} could not be started: {run.stderr.strip()[-2000:]}")
+    used = json.loads(run.stdout)
+    if used["exit"] not in fine or "Traceback" in used["said"]:
+        raise Failed(f"{' '.join(command)} left exit code {used['exit']}: {used['said'].strip()[-2000:]}")
+    return Cost(used["cpu"], used["bytes"] / MIB)
 
 
 def events(rows: int) -> Path:
-    """The folder with the tables of a size, made by a process of its own so that this one stays small: a process is
-    charged for the memory of the one that starts it."""
+    """The folder with the tables of a size, made by a process of its own."""
     folder = WORK / str(rows)
     cost(module("events", rows, folder))
     return folder

@@ -83,12 +83,9 @@ def _reach_count(together: list[Together], day: date, wanted: int, chance: Rando
     movable = [one for one in movable if (day - one.ended).days <= LATELY]
     movable.sort(key=lambda one: abs((one.ended - day).days))
     for one in chain(movable, _one_by_one(movable)):
-        new = _some_weeks(day, way, chance)
-        if (
-            len(one.plans) <= abs(missing)
-            and one.is_open(day) == (way < 0)
-            and new >= one.review_before + SOONEST_REVIEW
-        ):
+        soonest = max(one.review_before + SOONEST_REVIEW, day - timedelta(days=NEAR))
+        new = _some_weeks(day, way, soonest, chance)
+        if len(one.plans) <= abs(missing) and one.is_open(day) == (way < 0) and new >= soonest:
             one.end(new)
             missing -= way * len(one.plans)
     return wanted - missing
@@ -101,9 +98,10 @@ def _one_by_one(together: list[Together]) -> Iterator[Together]:
             yield Together(plan["started_on"], plan["ended_on"], [(life, plan)])
 
 
-def _some_weeks(day: date, way: int, chance: Random) -> date:
-    """A working day up to some weeks before the day (or on it), or after it."""
-    new = day + way * timedelta(days=chance.randint(1, NEAR))
+def _some_weeks(day: date, way: int, soonest: date, chance: Random) -> date:
+    """A working day up to some weeks before the day but not before the soonest, or up to some weeks after it."""
+    room = NEAR if way > 0 else max((day - soonest).days, 1)
+    new = day + way * timedelta(days=chance.randint(1, room))
     while not england().is_working(new):
         new += way * timedelta(days=1)
     return new

@@ -140,8 +140,8 @@ def _table(workspace: Workspace, measure: Measure, behind: bool) -> SafeString:
 
 
 def _counts(one: dict[str, Any]) -> tuple[Any, Any]:
-    numerator = one["numerator"]
-    return None if numerator is None else shown(numerator, "count"), one["denominator"]
+    over, under = (None if one[part] is None else shown(one[part], "count") for part in ("numerator", "denominator"))
+    return over, under
 
 
 def _behind(measure: Measure, one: dict[str, Any]) -> SafeString | str:
