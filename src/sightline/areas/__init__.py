@@ -6,6 +6,7 @@ ROOMS = Rooms(
     [
         area("sightline.areas.spine"),
         area("sightline.areas.front_door"),
+        area("sightline.areas.early_help"),
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
         area("sightline.areas.pre_proceedings"),
