@@ -19,6 +19,7 @@ ROOMS = Rooms(
         area("sightline.areas.quality"),
         area("sightline.areas.workforce"),
         area("sightline.areas.learning"),
+        area("sightline.areas.voice"),
         area("sightline.areas.engagement"),
         area("sightline.areas.finance"),
     ]
