@@ -30,6 +30,7 @@ GOLDEN = [
     ("iro_dispute", "2021-03-22", "2021-04-21"),
     ("return_interview", "2021-01-04", "2021-01-07"),
     ("case_supervision", "2021-01-04", "2021-02-04"),
+    ("initial_pep", "2020-12-21", "2021-01-07"),  # school holidays do not stop it
 ]
 
 

@@ -116,9 +116,9 @@ class TestATableInTwoFiles:
         assert batch.tables["referral"]["referral_id"].to_list() == ["7|2021-02-01", "7|2021-02-01|2"]
 
     def test_is_kept_from_both_where_nothing_reads_it(self, tmp_path):
-        parts = {"ssd_cla_convictions_20210101": "clac_conviction_id\n1\n", "ssd_cla_convictions_20210201": "clac_conviction_id,clac_new\n2,a\n"}
+        parts = {"ssd_unread_20210101": "table_id\n1\n", "ssd_unread_20210201": "table_id,new\n2,a\n"}
         batch = read(tmp_path, parts)
-        assert batch.kept["ssd_cla_convictions"].select("clac_conviction_id", "clac_new").rows() == [("1", None), ("2", "a")]
+        assert batch.kept["ssd_unread"].select("table_id", "new").rows() == [("1", None), ("2", "a")]
         assert counts(batch) == [(1, 1, 0), (1, 1, 0)]
         assert batch.findings.by_rule() == {"list-kept-not-used": 2}
 

@@ -155,8 +155,12 @@ def _a_year_before(workspace: Workspace, one: Published, month: str | None) -> s
 
 
 def _value_of(one: Published, figure: Figure) -> str:
-    """Which number a published value is: a count that was published is the numerator of what is computed as a share."""
-    return "numerator" if one.unit == "count" and figure["unit"] == "per cent" else "value"
+    """Which number a published value is: of what is computed as a share a published count is the numerator, or the
+    size of the group where it was given as that."""
+    if one.unit != "count" or figure["unit"] != "per cent":
+        return "value"
+    is_the_group = one.value == one.denominator and one.value != one.numerator
+    return "denominator" if is_the_group else "numerator"
 
 
 def _rounded(found: float, said: float) -> float:

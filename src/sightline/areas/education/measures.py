@@ -1,0 +1,169 @@
+"""What the education of children in care is judged by."""
+
+from sightline.areas.education.clocks import first_pep_version, initial_pep
+from sightline.areas.education.records import Attainment, Destination, EducationPlan, PlanOffer
+from sightline.areas.education.registers import tutored
+from sightline.areas.spine.records import Child
+from sightline.areas.spine.registers import in_care
+from sightline.language import (
+    AS_AT,
+    Count,
+    InTime,
+    Open,
+    Share,
+    _,
+    age_at,
+    days_between,
+    exists,
+    first_of,
+    is_blank,
+    one_of,
+)
+
+_age = age_at(first_of(Child, "born_on", on="child_id"), AS_AT)
+_in_half_a_year = (_.begun_on <= AS_AT) & (days_between(_.begun_on, AS_AT) <= 183)
+
+initial_peps_in_time = InTime(
+    initial_pep,
+    first_pep_version,
+    basis="due",
+    title="First personal education plans begun and ready in time, of those due",
+    why="A child who loses home should not lose school as well.",
+    practice="Begun in the second week, ready for the first review.",
+)
+
+children_with_a_pep = Open(
+    in_care,
+    title="Children in care from 4 to 17 with a personal education plan of the last six months",
+    where=(_age >= 4) & (_age < 18),
+    counted=exists(EducationPlan, on="child_id", where=_in_half_a_year),
+    each="child_id",
+    cuts=["team"],
+    good="up",
+    why="A plan each term is what is asked; one older than six months is out of date by any count.",
+    practice="Every child, every term, the last year of school included.",
+    source="Two terms at most: a calendar of terms would say which term a plan is of",
+)
+
+peps_completed = Count(
+    EducationPlan,
+    title="Personal education plans completed",
+    month=_.completed_on,
+    where=_.completed_on <= AS_AT,
+    cuts=["quality", "school"],
+    counts="plans",
+    why="Most fall at the end of a term.",
+    practice="Spread over the term, and not written in its last week.",
+)
+
+peps_of_good_quality = Share(
+    EducationPlan,
+    title="Personal education plans of good quality",
+    month=_.completed_on,
+    where=~is_blank(_.quality) & (_.completed_on <= AS_AT),
+    counted=_.quality == "good",
+    cuts=["school"],
+    good="up",
+    counts="plans",
+    why="A plan that says nothing new is a form.",
+    practice="Targets that the child understands, and who helps with each.",
+)
+
+peps_chaired_by_the_child = Share(
+    EducationPlan,
+    title="Personal education plans that the child chaired",
+    month=_.completed_on,
+    where=~is_blank(_.chaired_by_child) & (_.completed_on <= AS_AT),
+    counted=_.chaired_by_child,
+    good="up",
+    counts="plans",
+    why="Children who chaired their own meeting in the pilot spoke well of it.",
+    practice="Offered to every child, and prepared with those who wish it.",
+    source="domain measure M23",
+)
+
+peps_offered_beyond_duty = Count(
+    PlanOffer,
+    title="Personal education plans offered beyond 18 and in custody",
+    month=_.offered_on,
+    cuts=["accepted", "in_custody"],
+    counts="offers",
+    why="School does not end at eighteen for those who lost years of it.",
+    practice="Offered again after a first no.",
+)
+
+tuition_in_functional_skills = Open(
+    tutored,
+    title="Young people tutored in functional skills who achieved",
+    where=_.subject == "Functional skills",
+    counted=_.outcome == "achieved",
+    each="child_id",
+    cuts=["outcome"],
+    good="up",
+    counts="young people",
+    why="A first qualification opens the next door.",
+    practice="Tuition goes on until it is achieved, and every place has an outcome.",
+    source="Of the group, those who achieved. Who has no outcome stays in the group",
+)
+
+tuition_places = Open(
+    tutored,
+    title="Young people in tuition",
+    each="child_id",
+    cuts=["cohort", "subject", "outcome"],
+    counts="young people",
+    why="How many are helped.",
+    practice="Offered to whoever falls behind, at once.",
+)
+
+tuition_without_an_outcome = Open(
+    tutored,
+    title="Young people in tuition of whom nobody says how it goes",
+    where=is_blank(_.outcome),
+    each="child_id",
+    cuts=["cohort"],
+    good="down",
+    counts="young people",
+    why="A group whose outcomes do not add up has lost somebody.",
+    practice="None: achieved, continuing, withdrawn or not achieved add up to the group.",
+)
+
+left_school_without_a_qualification = Share(
+    Attainment,
+    title="Young people who finished key stage 4 in care without any qualification",
+    month=_.known_on,
+    where=(_.key_stage == "4") & ~is_blank(_.level),
+    counted=_.level == "none",
+    window="rolling year",
+    good="down",
+    counts="young people",
+    why="The inspectorate found that too many left without formal qualifications.",
+    practice="None.",
+)
+
+english_and_maths_at_16 = Share(
+    Attainment,
+    title="Young people who finished key stage 4 in care with English and mathematics",
+    month=_.known_on,
+    where=(_.key_stage == "4") & ~is_blank(_.english_and_maths),
+    counted=_.english_and_maths,
+    window="rolling year",
+    good="up",
+    counts="young people",
+    why="The two that every next step asks for.",
+    practice="Tuition early, and another try for whoever did not get there.",
+)
+
+went_to_university_or_an_apprenticeship = Share(
+    Destination,
+    title="Young people who left school for university or an apprenticeship",
+    month=_.known_on,
+    where=~is_blank(_.went_to),
+    counted=one_of(_.went_to, "university", "apprenticeship"),
+    window="rolling year",
+    cuts=["went_to", "school_year"],
+    good="up",
+    counts="young people",
+    why="The inspectorate found too few of either.",
+    practice="Every young person has met somebody who went.",
+)
