@@ -6,6 +6,7 @@ ROOMS = Rooms(
     [
         area("sightline.areas.spine"),
         area("sightline.areas.front_door"),
+        area("sightline.areas.early_help"),
         area("sightline.areas.assessment"),
         area("sightline.areas.child_protection"),
         area("sightline.areas.pre_proceedings"),
@@ -19,6 +20,7 @@ ROOMS = Rooms(
         area("sightline.areas.quality"),
         area("sightline.areas.workforce"),
         area("sightline.areas.learning"),
+        area("sightline.areas.voice"),
         area("sightline.areas.engagement"),
         area("sightline.areas.finance"),
     ]

@@ -280,17 +280,9 @@ def _leaving_care(lives: list[Life], window: Window) -> Iterator[Cells]:
             }
 
 
-def _minor(rows: Callable[..., Iterator[tuple[Life, Cells]]]) -> Callable[..., Iterator[Cells]]:
-    def with_child(lives: list[Life], window: Window) -> Iterator[Cells]:
-        for life, cells in rows(lives, window.since, window.as_at):
-            yield {**about(life, window), **cells}
-
-    return with_child
-
-
 ROWS: dict[int, Callable[..., Iterator[Cells]]] = {
     1: _contacts,
-    2: _minor(minor_lists.early_help),
+    2: _events("early_help_assessment", "started_on", "completed_on"),
     3: _events("referral", "received_on"),
     4: _events("assessment", "started_on", "authorised_on"),
     5: _enquiries,

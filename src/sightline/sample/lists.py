@@ -34,9 +34,9 @@ LISTS: dict[int, tuple[str, ...]] = {
     1: (*CHILD, "contact.received_at", "contact.source"),
     2: (
         *CHILD,
-        "Assessment start date",
-        "Assessment completion date",
-        "Organisation completing assessment",
+        "early_help_assessment.started_on",
+        "early_help_assessment.completed_on",
+        "early_help_assessment.organisation",
     ),
     3: (
         *CHILD,

@@ -1,22 +1,14 @@
-"""The columns and lists of Annex A that no room reads yet: enough plausible rows for a workbook to be whole."""
+"""The columns of list 8 of Annex A that no room reads yet: enough for a workbook to be whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
 from sightline.sample.life import Life, Row
 from sightline.sample.lists import ABSENT, IN_CARE_AGAIN, MISSING, NO, UASC
 
 Cells = dict[str, Any]
-FEW = 40
-ORGANISATIONS = ("Family Centre North", "Family Centre South", "Primary school", "Health visiting service")
-
-
-def _pick(options: tuple[Any, ...], life: Life) -> Any:
-    return options[int(life.child_id) // 7 % len(options)]
 
 
 def _days_before(day: date, life: Life, most: int) -> date:
@@ -35,23 +27,3 @@ def placement(life: Life, care: Row, as_at: date) -> Cells:
         MISSING: int(int(life.child_id) % 13 == 0),
         ABSENT: 0,
     }
-
-
-def early_help(lives: list[Life], since: date, as_at: date) -> Iterator[tuple[Life, Cells]]:
-    """Some of the contacts that led to early help."""
-    found = (
-        (life, row["decided_at"].date())
-        for life in lives
-        for row in life.of("contact")
-        if row["decision"] == "early help" and since <= row["decided_at"].date() <= as_at
-    )
-    for life, day in islice(found, FEW):
-        done = day + timedelta(days=35)
-        yield (
-            life,
-            {
-                "Assessment start date": day,
-                "Assessment completion date": done if done <= as_at else None,
-                "Organisation completing assessment": _pick(ORGANISATIONS, life),
-            },
-        )

@@ -1,22 +1,32 @@
 """How soon a serious incident is notified, a dispute settled, a complaint answered, an audit's action done."""
 
 from sightline.areas.quality.records import AuditAction, Complaint, ReviewingDispute, SeriousIncident
-from sightline.language import Clock, Limits, _, is_blank, is_unknown
+from sightline.language import Clock, Expression, Limit, Limits, _, choose, due, is_blank, is_unknown
 
 limits = Limits.beside(__file__)
 
-_statutory = is_blank(_.procedure) | (_.procedure == "statutory")
+is_statutory = is_blank(_.procedure) | (_.procedure == "statutory")
+_to_be_notified = is_blank(_.notifiable) | _.notifiable
+
+
+def _extended(start: Expression, to: Expression, at_most: Limit) -> Expression:
+    """The day to which a complaint was extended, or the latest to which the law lets it be."""
+    latest = due(start, at_most)
+    return choose((to > latest, latest), otherwise=to)
+
 
 serious_incident_notification = Clock(
     "Serious incident notification",
     of=SeriousIncident,
     starts=_.known_on,
     stops=_.notified_on,
+    applies=_to_be_notified,
     limit=limits.serious_incident_notification,
     counts="incidents",
     why="What happened to one child must be learned from before it happens to another.",
     practice="The director is told the same hour, and the notification goes before the week is out.",
-    edges="Starts on the day the council became aware, and not on the day it happened: both are recorded.",
+    edges="Starts on the day the council became aware, and not on the day it happened: both are recorded. A near miss "
+    "need not be notified.",
     remind_days=2,
 )
 
@@ -25,6 +35,7 @@ rapid_review = Clock(
     of=SeriousIncident,
     starts=_.known_on,
     stops=_.reviewed_on,
+    applies=_to_be_notified,
     limit=limits.rapid_review,
     counts="incidents",
     why="The first weeks are when people still remember and can change what they do.",
@@ -51,13 +62,13 @@ complaint_stage_1 = Clock(
     of=Complaint,
     starts=_.received_on,
     stops=_.answered_on,
-    extended_to=_.extended_to,
-    applies=_statutory,
+    extended_to=_extended(_.received_on, _.extended_to, limits.complaint_stage_1_at_most),
+    applies=is_statutory,
     limit=limits.complaint_stage_1,
     counts="complaints",
     why="A family that complains has waited long enough already.",
     practice="Somebody rings the family on the first day, and most complaints end there.",
-    pauses="An extension to at most 20 working days, agreed and with a reason.",
+    pauses="An extension to at most 20 working days, agreed and with a reason. A later day counts as that one.",
     edges="Complaints under the corporate procedure have days of their own and are left out.",
     cuts={"theme": _.theme, "team": _.team},
     remind_days=3,
@@ -68,13 +79,13 @@ complaint_stage_2 = Clock(
     of=Complaint,
     starts=_.stage_2_asked_on,
     stops=_.stage_2_answered_on,
-    extended_to=_.stage_2_extended_to,
-    applies=_statutory & (~is_blank(_.stage_2_asked_on) | is_unknown(_.stage_2_asked_on)),
+    extended_to=_extended(_.stage_2_asked_on, _.stage_2_extended_to, limits.complaint_stage_2_at_most),
+    applies=is_statutory & (~is_blank(_.stage_2_asked_on) | is_unknown(_.stage_2_asked_on)),
     limit=limits.complaint_stage_2,
     counts="complaints",
     why="An investigation that drags on makes a wrong worse.",
     practice="The investigator is independent, and the family knows each week where things stand.",
-    pauses="An extension to at most 65 working days, with a reason.",
+    pauses="An extension to at most 65 working days, with a reason. A later day counts as that one.",
 )
 
 complaint_stage_3 = Clock(
@@ -82,7 +93,7 @@ complaint_stage_3 = Clock(
     of=Complaint,
     starts=_.stage_3_asked_on,
     stops=_.stage_3_panel_on,
-    applies=_statutory & (~is_blank(_.stage_3_asked_on) | is_unknown(_.stage_3_asked_on)),
+    applies=is_statutory & (~is_blank(_.stage_3_asked_on) | is_unknown(_.stage_3_asked_on)),
     limit=limits.complaint_stage_3,
     counts="complaints",
     why="The panel is the last word before the Ombudsman.",
@@ -94,9 +105,11 @@ audit_action = Clock(
     of=AuditAction,
     starts=_.agreed_on,
     stops=_.done_on,
+    extended_to=_.due_on,
     limit=limits.audit_action,
     counts="actions",
     why="Audits that change nothing teach people that audits do not matter.",
     practice="Each action has a name and a day, and the child is better off for it.",
+    edges="Within the local limit, or by the later day that was agreed. Done is not closed: somebody must have looked.",
     cuts={"theme": _.theme, "team": _.team},
 )

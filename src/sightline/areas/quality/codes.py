@@ -35,3 +35,13 @@ PROCEDURE = CodeSet(
     spellings={"children act": "statutory"},
     source="Children Act 1989 Representations Procedure (England) Regulations 2006",
 )
+
+ABOUT = CodeSet(
+    "Whom an incident is about",
+    {
+        "known": "A child whom the council knew",
+        "not known": "A child whom the council did not know",
+        "care leaver": "A care leaver of up to 24",
+    },
+    source="Local",
+)

@@ -6,10 +6,20 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from sightline.areas.spine.lives import Council, Goal, Life, Row, age_on, later, weighted, working_day
+from sightline.areas.spine.lives import Council, Goal, Life, Row, later, weighted, working_day
 from sightline.base.calendar import add_months, england
 
 MONTHS = 24
+YEAR = timedelta(days=366)
+PROGRAMME_BEGAN = date(2021, 1, 1)
+PRIORITIES = {
+    "contact": ("front_door",),
+    "assessment": ("assessments_and_plans",),
+    "plan": ("assessments_and_plans",),
+    "unborn": ("pre_proceedings",),
+    "supervision": ("supervision", "supervision", "leadership"),
+    "case": ("pre_proceedings", "permanence", "education", "transfer", "exploitation"),
+}
 GRADES = {"outstanding": 3, "good": 36, "requires improvement": 46, "inadequate": 15}
 KINDS = ("assessment", "plan", "supervision", "case")
 AGENCIES = {"Police": 36, "Education": 24, "Health": 22, "Other council service": 10, "Family and public": 8}
@@ -37,7 +47,8 @@ def council(all_of: Council, chance: Random) -> None:
     for number in range(4):
         known = working_day(add_months(first, 5 * number + 2) + timedelta(days=11))
         notified, reviewed = later(known, chance.choice((3, 5, 5, 7))), later(known, chance.choice((13, 15, 19)))
-        told = {"actions": 4, "actions_done": 4 - number % 2}
+        told = {"actions": 4, "actions_done": 4 - number % 2, "about": "known", "notifiable": True}
+        told["learned_on"] = None if number % 2 else later(reviewed, 45)
         happened = known - timedelta(days=3)
         all_of.add(
             "serious_incident", happened_on=happened, known_on=known, notified_on=notified, reviewed_on=reviewed, **told
@@ -75,7 +86,8 @@ def _audit(life: Life, day: date, chance: Random) -> None:
         done = later(day, chance.randint(4, 20 if chance.random() < 0.7 else 45))
         checked = later(done, chance.randint(5, 30)) if chance.random() < 0.6 else None
         theme = chance.choice(("Voice of the child", "Supervision", "Plan", "Recording"))
-        life.add("audit_action", agreed_on=day, done_on=done, checked_on=checked, theme=theme, team="Safeguarding")
+        told = {"theme": theme, "team": "Safeguarding", "trained": chance.random() < 0.35}
+        life.add("audit_action", agreed_on=day, due_on=later(day, 20), done_on=done, checked_on=checked, **told)
 
 
 def _audited(kind: str, work_of: date | None, day: date, grade: str | None, chance: Random) -> dict[str, Any]:
@@ -83,6 +95,7 @@ def _audited(kind: str, work_of: date | None, day: date, grade: str | None, chan
     contact = kind == "contact"
     return {
         "kind": kind,
+        "priority": chance.choice(PRIORITIES[kind]) if day >= PROGRAMME_BEGAN else None,
         "work_of": work_of,
         "audited_on": day,
         "agency": weighted(AGENCIES, chance) if contact else None,
@@ -161,12 +174,18 @@ def _reach_contacts(all_of: Council, goal: Goal, chance: Random) -> None:
 
 
 def _reach_unborn(all_of: Council, goal: Goal, chance: Random) -> None:
-    """So many children who were not born, or hardly, when their case was audited in the winter."""
+    """In the winter, so many of the children whom somebody worried about before they were born in the year before."""
     day = all_of.ends - timedelta(days=40)
-    young = [life for life in all_of.lives if life.of("contact") and -1 <= age_on(life, day) <= 0]
-    for life in chance.sample(young, min(len(young), max(1, round(goal.count * all_of.scale)))):
+    found = [(life, came) for life in all_of.lives if (came := _before_birth(life, day)) is not None]
+    for life, came in chance.sample(found, min(len(found), max(1, round(goal.count * all_of.scale)))):
         audited = working_day(day + timedelta(days=chance.randint(0, 25)))
-        life.add("audit", **_audited("unborn", None, audited, weighted(GRADES, chance), chance))
+        life.add("audit", **_audited("unborn", came, audited, weighted(GRADES, chance), chance))
+
+
+def _before_birth(life: Life, day: date) -> date | None:
+    """The day of a contact of the year before about a child who was not born yet."""
+    days = (row["received_at"].date() for row in life.of("contact"))
+    return next((came for came in days if came < life.born_on and day - YEAR < came < day), None)
 
 
 REACH = {

@@ -1,6 +1,6 @@
 """What is recorded of the quality of practice. No national standard holds any of it."""
 
-from sightline.areas.quality.codes import AUDITED, GRADE, PROCEDURE
+from sightline.areas.quality.codes import ABOUT, AUDITED, GRADE, PROCEDURE
 from sightline.language import Record, child, code, day, key, text, whole, yes_no
 
 
@@ -10,6 +10,9 @@ class Audit(Record):
     audit_id = key()
     child_id = child(annex_a=())
     kind = code(AUDITED, "What was audited", optional=False)
+    priority = text("Priority of the plan", hint="By its key in the improvement plan.")
+    sample = text("Sample", hint="What it was drawn from, such as 'every tenth contact of September 2020'.")
+    practice_week = yes_no("In a practice week")
     work_of = day("Day of the work audited", hint="Of a contact: the day it came.")
     audited_on = day("Audited", optional=False)
     agency = text("Agency that made the contact")
@@ -31,9 +34,11 @@ class AuditAction(Record):
     action_id = key()
     child_id = child(annex_a=())
     agreed_on = day("Agreed", optional=False)
+    due_on = day("Due, as agreed", hint="Where it is later than the local limit.", future=True)
     done_on = day("Done")
     checked_on = day("Checked with evidence", hint="The loop is closed when somebody has looked again.")
     theme = text("Theme")
+    trained = yes_no("Passed on to training")
     team = text("Team")
     identity = ("child_id", "agreed_on", "theme")
     happened = "agreed_on"
@@ -48,21 +53,27 @@ class MultiAgencyAudit(Record):
     child_id = child(annex_a=())
     audited_on = day("Audited", optional=False)
     agencies = whole("Agencies that gave a view")
-    learning_shared_on = day("Learning shared")
+    learning_shared_on = day("Learning shared", future=True)
     identity = ("child_id", "audited_on")
     happened = "audited_on"
 
 
 class SeriousIncident(Record):
-    """The death or serious harm of a child whom abuse or neglect is known or suspected to have harmed."""
+    """The death or serious harm of a child whom abuse or neglect is known or suspected to have harmed.
+
+    It may be a child whom the council never knew, or a care leaver of up to 24; nobody is named.
+    """
 
     incident_id = key()
     happened_on = day("Happened")
     known_on = day("Known to the council", hint="The clocks start here, and not when it happened.", optional=False)
+    about = code(ABOUT, "About")
+    notifiable = yes_no("To be notified", hint="No for a near miss.")
     notified_on = day("Panel notified")
     reviewed_on = day("Rapid review finished")
     actions = whole("Learning actions")
     actions_done = whole("Learning actions done")
+    learned_on = day("Last learning action done")
     happened = "known_on"
     in_order = (("happened_on", "known_on"), ("known_on", "notified_on"), ("known_on", "reviewed_on"))
 

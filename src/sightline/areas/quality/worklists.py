@@ -9,6 +9,7 @@ from sightline.areas.quality.clocks import (
     rapid_review,
     serious_incident_notification,
 )
+from sightline.areas.quality.registers import actions_to_check, cases_to_learn_from, incidents_to_learn_from
 from sightline.language import Worklist
 
 complaints_to_answer = Worklist(
@@ -28,3 +29,24 @@ incidents_to_notify = Worklist(
 )
 
 audit_actions_to_do = Worklist("Audit actions to do", who_for="Team managers", clocks=(audit_action,))
+
+audit_actions_to_check = Worklist(
+    "Audit actions to check with evidence",
+    who_for="Auditors",
+    register=actions_to_check,
+    why="The loop is closed when somebody else has looked again, and not before.",
+)
+
+audited_cases_to_learn_from = Worklist(
+    "Cases of multi-agency audits to learn from",
+    who_for="The safeguarding partners",
+    register=cases_to_learn_from,
+    why="Each quarter's audit ends with an event at which every agency hears what was found.",
+)
+
+learning_actions_to_do = Worklist(
+    "Serious incidents with learning actions to do",
+    who_for="The head of safeguarding",
+    register=incidents_to_learn_from,
+    why="Learning is what changed, and not what was written.",
+)

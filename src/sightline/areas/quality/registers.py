@@ -1,0 +1,27 @@
+"""What is done and not yet looked at, and what is found and not yet learned."""
+
+from sightline.areas.quality.records import AuditAction, MultiAgencyAudit, SeriousIncident
+from sightline.language import Register, _
+
+actions_to_check = Register(
+    "Audit actions done that nobody has checked",
+    of=AuditAction,
+    starts=_.done_on,
+    ends=_.checked_on,
+    counts="actions",
+)
+cases_to_learn_from = Register(
+    "Cases of multi-agency audits whose learning was not shared",
+    of=MultiAgencyAudit,
+    starts=_.audited_on,
+    ends=_.learning_shared_on,
+    counts="children",
+)
+incidents_to_learn_from = Register(
+    "Serious incidents with learning actions not done",
+    of=SeriousIncident,
+    starts=_.reviewed_on,
+    ends=_.learned_on,
+    where=_.actions > 0,
+    counts="incidents",
+)
