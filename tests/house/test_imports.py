@@ -33,7 +33,9 @@ def test_no_contract_has_an_exemption():
 
 def test_the_reader_of_the_census_is_the_one_home_of_lxml():
     files = (ROOT / "src").rglob("*.py")
-    homes = [path.name for path in files if re.search(r"^\s*(from|import) lxml\b", path.read_text("utf-8"), re.MULTILINE)]
+    homes = [
+        path.name for path in files if re.search(r"^\s*(from|import) lxml\b", path.read_text("utf-8"), re.MULTILINE)
+    ]
     assert homes == ["open_census.py"]
 
 

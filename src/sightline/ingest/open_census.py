@@ -6,7 +6,8 @@ what stands where nothing should is listed. The file is read a child at a time, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ OWN = {"_child": pl.Int64, "_parent": pl.Int64, "_row": pl.Int64}
 AT_ONCE = 4_000
 LAST_SURE_LINE = 65_534  # beyond it the parser gives the line on which an element's first text ends
 SECOND_ENCODING, WRONG_ENCODING = "windows-1252", 81
+WHOLE = "whole"
 STRAY, TWICE, NOT_USED, EMPTY = "text", "twice", "not used", "empty"
 
 
@@ -81,32 +83,37 @@ def _in_its_encoding(read: Callable[[str | None], Any]) -> Any:
 
 
 def _header(path: Path, encoding: str | None) -> dict[str, str]:
-    for event, element in _events(path, ("{*}" + HEADER, "{*}" + CHILD), encoding):
-        if event == "whole" or _local(element.tag) != HEADER or element.getparent().getparent() is not None:
-            return {}
-        return _leaves(element)
-    return {}
+    with closing(_events(path, ("{*}" + HEADER, "{*}" + CHILD), encoding)) as events:
+        event, element = next(events)
+        is_first = event != WHOLE and _local(element.tag) == HEADER and element.getparent().getparent() is None
+        return _leaves(element) if is_first else {}
 
 
-def _events(path: Path, tags: tuple[str, ...], encoding: str | None) -> Iterator[tuple[str, Any]]:
+def _events(path: Path, tags: tuple[str, ...], encoding: str | None) -> Generator[tuple[str, Any], None, None]:
     """The elements of these tags as each ends. No entity is put in, and nothing is fetched. Errors: Refused, where the
     file is not whole; UnicodeError, where its letters are not in the encoding that it names."""
     from lxml.etree import XMLSyntaxError, iterparse
 
     harmless: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    wanted: dict[str, Any] = {"tag": tags, "remove_comments": True, "remove_pis": True}
     try:
-        events = iterparse(
-            str(path), ("end",), tag=tags, remove_comments=True, remove_pis=True, encoding=encoding, **harmless
-        )
-        for event, element in events:
-            _check_declares_nothing(path, element)
-            yield event, element
-        yield "whole", events.root
+        with path.open("rb") as stream:
+            wanted["encoding"] = encoding or _unmarked(stream.peek(2))
+            events = iterparse(stream, ("end",), **wanted, **harmless)
+            for event, element in events:
+                _check_declares_nothing(path, element)
+                yield event, element
+            yield WHOLE, events.root
     except XMLSyntaxError as error:
         if error.code == WRONG_ENCODING and encoding is None:
             raise UnicodeError from error
         why = f"It is not well-formed XML: see line {error.lineno}."
         raise Refused(f"{path.name} was not read.", why=why, do="Run the report that makes it again.") from error
+
+
+def _unmarked(start: bytes) -> str | None:
+    """The encoding of a file with two bytes to a letter and no mark that says so."""
+    return {b"<\x00": "UTF-16LE", b"\x00<": "UTF-16BE"}.get(start[:2])
 
 
 def _check_declares_nothing(path: Path, element: Any) -> None:
@@ -165,7 +172,7 @@ class _Taker:
             if before is not None:
                 self._stray(before.tail, ALL_CHILDREN, before)
                 before.getparent().remove(before)
-            if event == "whole":
+            if event == WHOLE:
                 self._rest(element)
                 break
             self.child = self.counts[CHILD]
