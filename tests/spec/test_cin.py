@@ -292,14 +292,14 @@ def test_what_stands_where_nothing_should_is_told_of_and_kept(workspace, tmp_pat
         "<CINreferralDate>2025-05-07</CINreferralDate>",
     )
     loaded = workspace.load([census(tmp_path, child("C1", odd))])
-    assert [one.row for one in found(loaded, "stray-text")] == [8]
+    assert [one.row for one in found(loaded, "stray-text")] == [9]
     assert [(one.row, one.sheet) for one in found(loaded, "block-empty")] == [(8, "Assessments")]
     assert [one.column for one in found(loaded, "cell-said-twice")] == ["CINreferralDate", "VisitDate"]
     assert [one.column for one in found(loaded, "element-not-used")] == ["Mood"]
     left = kept(workspace, "cin_left_over")
     assert set(left["text"]) == {"oops", "calm", "2025-06-08", "2025-05-07"} and set(left["LAchildID"]) == {"C1"}
     visits = kept(workspace, "cin_visits")
-    assert visits.row(0, named=True) == {"VisitDate": "2025-06-01", "LAchildID": "C1", "_row": 8}
+    assert visits.row(0, named=True) == {"VisitDate": "2025-06-01", "LAchildID": "C1", "_row": 9}
     assert kept(workspace, "cin_home")["Room"].to_list() == ["blue"]
     assert read(workspace, "referral")["received_on"].to_list() == [date(2025, 5, 6)] and adds_up(loaded)
     assert kept(workspace, "cin_header")["LEA"].to_list() == ["332"]

@@ -170,7 +170,7 @@ class _Taker:
         for event, element in _events(path, ("{*}" + CHILD,), encoding):
             self.child = None
             if before is not None:
-                self._stray(before.tail, ALL_CHILDREN, before)
+                self._after(before, ALL_CHILDREN)
                 before.getparent().remove(before)
             if event == WHOLE:
                 self._rest(element)
@@ -197,12 +197,12 @@ class _Taker:
                 self._all_of(one, lambda inner: self._unexpected(inner, ALL_CHILDREN))
             else:
                 self._unexpected(one, self.names[root.tag])
-            self._stray(one.tail, self.names[root.tag], one)
+            self._after(one, self.names[root.tag])
 
     def _all_of(self, element: Any, take: Callable[[Any], None]) -> None:
         for one in element:
             take(one)
-            self._stray(one.tail, self.names[element.tag], one)
+            self._after(one, self.names[element.tag])
 
     def _row(self, element: Any, block: str, parent: int | None) -> None:
         """One row of a block, then those of the blocks within it."""
@@ -235,9 +235,7 @@ class _Taker:
                 self._left(TWICE, block, name, one.text, one)
             else:
                 values[name] = one.text
-            tail = one.tail
-            if tail and not tail.isspace():
-                self._stray(tail, block, one)
+            self._after(one, block)
 
     def _block(self, one: Any, name: str, parent: int) -> None:
         if name in self.shape.lists:
@@ -261,7 +259,7 @@ class _Taker:
                 cells = (one.text,) if len(at) == 1 else tuple(one.text if name == other else None for other in at)
                 self.rows[block].append((self.child, parent, _line(one), *cells))
                 self.counts[block] += 1
-            self._stray(one.tail, block, one)
+            self._after(one, block)
 
     def _unexpected(self, element: Any, block: str, parent: int | None = None) -> None:
         """An element that no record is about, whole."""
@@ -280,7 +278,15 @@ class _Taker:
                 self._left(TWICE, name, inner, one.text, one)
             else:
                 row[inner] = one.text
-            self._stray(one.tail, name, one)
+            self._after(one, name)
+
+    def _after(self, element: Any, block: str) -> None:
+        """Text that stands after an element, on the line where that ends."""
+        tail = element.tail
+        if tail and not tail.isspace():
+            following = element.getnext()
+            ends = _line(element) if following is None else _line(following) - tail.count("\n")
+            self.opened.left.append(Left(STRAY, block, "", tail.strip(), ends, self.child))
 
     def _stray(self, text: str | None, block: str, element: Any) -> None:
         if text and not text.isspace():

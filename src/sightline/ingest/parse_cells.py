@@ -65,7 +65,7 @@ class How:
 
 
 def clean(column: str, codes: CodeSet | None = None) -> pl.Expr:
-    """A column's text with plain spaces, trimmed, and blank words as blanks, but for a word that is one of its codes."""
+    """A column's text with plain spaces, trimmed, and blank words as blanks unless they are a code."""
     text = pl.col(column).str.replace_all("\u00a0", " ", literal=True).str.strip_chars()
     blanks = [word for word in BLANKS if codes is None or word not in codes.known]
     return pl.when(~text.str.to_lowercase().is_in(blanks)).then(text)
