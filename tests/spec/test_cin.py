@@ -112,7 +112,7 @@ def test_every_block_becomes_the_rows_of_its_record_and_each_row_belongs_to_the_
     assert assessed["referral_id"] == read(workspace, "referral")["referral_id"][0] == "C1|2025-04-14"
     factors = read(workspace, "assessment_factor")
     assert sorted(factors["factor"]) == ["24A", "3B"] and set(factors["assessment_id"]) == {assessed["assessment_id"]}
-    assert factors["authorised_on"].to_list() == [date(2025, 6, 3)] * 2
+    assert factors["started_on"].to_list() == [date(2025, 4, 15)] * 2
     assert read(workspace, "child_in_need_plan")["ended_on"].to_list() == [date(2025, 7, 15)]
     enquired, conference = read(workspace, "section47"), read(workspace, "initial_conference")
     assert conference["enquiry_id"].to_list() == enquired["enquiry_id"].to_list()

@@ -63,7 +63,6 @@ class AssessmentFactor(Record):
     child_id = child(annex_a=())
     assessment_id = ref("assessment", at="started_on")
     started_on = day("Assessment started", cin="AssessmentActualStartDate")
-    authorised_on = day("Assessment authorised", cin="AssessmentAuthorisationDate")
     factor = code(FACTOR, "Factor", cin="AssessmentFactors")
     identity = ("child_id", "started_on", "factor")
     happened = "started_on"
