@@ -99,6 +99,17 @@ def test_two_years_of_children_looked_after_are_checked_on_both_sides(
     assert looked_after.compare(folder, None, turns=1) in (True, False)
 
 
+def test_a_census_of_children_in_need_is_checked_on_both_sides(
+    measuring: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    census = importlib.import_module("benchmarks.census")
+    monkeypatch.setattr(census, "WORK", measuring.WORK)
+    path = census.census(40)
+    assert path.read_text("utf-8").count("<Child>") == 40
+    assert census.compare(path, None, turns=1) in (True, False)
+    assert census.grows((20, 40)) in (True, False)
+
+
 def test_a_workbook_is_checked_and_read(measuring: ModuleType) -> None:
     path = measuring.workbook("council", 0.01)
     measuring.cost(measuring.sightline("check", path), fine=(0, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,14 @@ def test_no_contract_has_an_exemption():
     assert len(read.sections()) > 3
     for section in read.sections():
         assert not {"ignore_imports", "unmatched_ignore_imports_alerting"} & set(read[section]), section
+
+
+def test_the_reader_of_the_census_is_the_one_home_of_lxml():
+    files = (ROOT / "src").rglob("*.py")
+    homes = [
+        path.name for path in files if re.search(r"^\s*(from|import) lxml\b", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert homes == ["open_census.py"]
 
 
 def test_every_package_of_the_product_is_in_the_layers():

@@ -10,6 +10,7 @@ HEAVY = (
     "polars",
     "narwhals",
     "fastexcel",
+    "lxml",
     "docx",
     "typst",
     "altair",

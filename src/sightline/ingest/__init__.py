@@ -16,6 +16,7 @@ from sightline.ingest.match_columns import number_by_title, number_in_name
 from sightline.ingest.open_files import sheet_names
 from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
+from sightline.ingest.read_cin import is_cin, read_cin
 from sightline.ingest.read_csww import is_csww, read_csww
 from sightline.ingest.read_ssd import read_ssd
 from sightline.ingest.read_ssda903 import read_ssda903
@@ -45,17 +46,19 @@ def read(
     `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
     Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
     """
-    tables, lists, extracts, returned, censuses = [], [], [], [], []
+    tables, lists, extracts, returned, censuses, needs = [], [], [], [], [], []
     opened: dict[Path, list[Raw]] = {}
     for path in _files(paths):
-        check_file(path, largest_mb)
-        if ssd_table(path):
+        kind = check_file(path, largest_mb)
+        if kind == "xml" and is_cin(path):
+            needs.append(path)
+        elif ssd_table(path):
             tables.append(path)
         elif is_csww(path):
             censuses.append(path)
         elif is_return(path) and not fits_a_mapping(path, mappings):
             returned.append(path)
-        elif path.suffix.lower() == ".xml":
+        elif kind == "xml":
             raise _unknown_return(path)
         elif _is_annex_a_by_name(path):
             lists.append(path)
@@ -73,6 +76,7 @@ def read(
     batches = [read_ssd(tables, rooms, as_at, system=system)] if tables else []
     batches += [read_annex_a(lists, rooms, as_at)] if lists else []
     batches += [read_ssda903(returned, rooms, as_at, opened=opened)] if returned else []
+    batches += [read_cin(needs, rooms, as_at)] if needs else []
     batches += [read_csww(censuses, rooms, as_at)] if censuses else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
@@ -115,7 +119,7 @@ def _unknown(path: Path, extract: Extract, mappings: Sequence[Mapping]) -> Refus
 
 
 def _unknown_return(path: Path) -> Refused:
-    why = "It is XML, and none of the returns that are read as such: the social work workforce census."
+    why = "It is XML, and none of the returns that are read: the CIN census, the SSDA903 return, the workforce census."
     return Refused(f"{path.name} was not read.", why=why, do="Check that it is the file that was sent.")
 
 

@@ -23,7 +23,7 @@ from sightline.ingest.rules import (
     WITHDRAWN_CODE,
 )
 from sightline.language import Field
-from sightline.language.codes import plain
+from sightline.language.codes import CodeSet, plain
 from sightline.snapshot.schema import type_of
 
 BLANKS = ("", "none", "null", "nil", "#n/a", "n/a", "na", "nan", "-", "--", ".", "nope", "#ref!", "#value!")
@@ -64,10 +64,11 @@ class How:
     stand_ins: tuple[str, ...] = ("ssd_ph",)
 
 
-def clean(column: str) -> pl.Expr:
-    """A column's text with plain spaces, trimmed, and blank words as blanks."""
+def clean(column: str, codes: CodeSet | None = None) -> pl.Expr:
+    """A column's text with plain spaces, trimmed, and blank words as blanks unless they are a code."""
     text = pl.col(column).str.replace_all("\u00a0", " ", literal=True).str.strip_chars()
-    return pl.when(~text.str.to_lowercase().is_in(BLANKS)).then(text)
+    blanks = [word for word in BLANKS if codes is None or word not in codes.known]
+    return pl.when(~text.str.to_lowercase().is_in(blanks)).then(text)
 
 
 def parse(column: pl.Series, field: Field, how: How) -> Column:
@@ -91,7 +92,7 @@ def _days(column: pl.Series, field: Field, how: How) -> Column:
 
 def _by_distinct(column: pl.Series, field: Field, how: How) -> Column:
     """The values of a column, each distinct text understood once."""
-    known = column.drop_nulls().unique().to_frame("raw").with_columns(text=clean("raw"))
+    known = column.drop_nulls().unique().to_frame("raw").with_columns(text=clean("raw", field.codes))
     if field.kind in IDENTIFIERS:
         known = known.select("raw", value=_identifier(), trouble=pl.lit(None, pl.String))
     else:

@@ -6,6 +6,7 @@ Severities: an error loses a fact that was sent; a warning keeps it and doubts i
 from __future__ import annotations
 
 from sightline.ingest.rules_of_care import RULES_OF_CARE
+from sightline.ingest.rules_of_need import RULES_OF_NEED
 from sightline.snapshot.findings import Rule
 
 UNREADABLE_DATE = Rule(
@@ -152,6 +153,60 @@ DATES_DIFFER = Rule(
     "This child has another date in this column elsewhere in the file. The one from the first list in order was taken.",
     "Put the date right in the case-management system.",
 )
+CENSUS_UNDATED = Rule(
+    "census-undated",
+    "warning",
+    "The census does not say of which year it is, so no code is judged by a year and no earlier row is taken away.",
+    "Send the return with the year and the reference date in its header.",
+)
+CENSUS_YEAR_DOUBTFUL = Rule(
+    "census-year-doubtful",
+    "warning",
+    "The census's year and its reference date do not belong together, or one of them is missing.",
+    "Check the header of the return. It was read by its year, where it gives one.",
+)
+CENSUS_NAMESPACE = Rule(
+    "census-namespace",
+    "info",
+    "The elements of this file are in a namespace, and those of the census are in none. They were read all the same.",
+    "Nothing to do here. The Department's own system may refuse the file.",
+)
+CHILD_TWICE = Rule(
+    "child-twice",
+    "warning",
+    "An earlier element of the file is about the same child. All that both say is taken, as of one child.",
+    "Send each child once, with every episode inside that one element.",
+)
+BLOCK_ABSENT = Rule(
+    "block-absent",
+    "warning",
+    "No child in this census has this block, so nothing is known from it.",
+    "If there should be some, run the report again.",
+)
+BLOCK_EMPTY = Rule(
+    "block-empty",
+    "info",
+    "Nothing stands in this block. Nothing was taken from it.",
+    "Leave an empty block out of the return.",
+)
+ELEMENT_NOT_USED = Rule(
+    "element-not-used",
+    "info",
+    "This element is not one that the census has here. What it says is kept apart.",
+    "Nothing to do, unless it is a misspelling of an element that is needed.",
+)
+ELEMENT_OF_ANOTHER_YEAR = Rule(
+    "element-of-another-year",
+    "warning",
+    "This element was not part of the census of that year. It was read all the same.",
+    "Send the return in the form of its year.",
+)
+STRAY_TEXT = Rule(
+    "stray-text",
+    "warning",
+    "Text stands between the elements of this block, where none belongs. It is kept apart, and was not read.",
+    "Look at the file at this line: a value may have slipped out of its element.",
+)
 SHEET_IGNORED = Rule(
     "sheet-not-read",
     "info",
@@ -177,4 +232,5 @@ KEPT_UNUSED = Rule(
     "Nothing to do.",
 )
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)} | RULES_OF_CARE
+RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+RULES |= RULES_OF_CARE | RULES_OF_NEED

@@ -27,6 +27,10 @@ MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 2048 * MEGABYTE
 RATIO, RATIO_FROM = 200, 100 * MEGABYTE
 ELEMENT = re.compile(rb"<[A-Za-z_]")
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+MESSAGE = re.compile(rb"(<\?xml[^>]*>)?\s*<([\w.-]+:)?Message[\s>]")
+NOT_XML = "It is not what its name says: it is not XML."
+START = 65536
 PART_DECLARES = "One of its parts declares things that a workbook has no use for."
 LOCKED, UNLOCK = "It is locked with a password.", "Save a copy without the password, and load that."
 SAVE_AGAIN = "Open it in a spreadsheet program, save it again as .xlsx or .csv, and load that."
@@ -36,7 +40,7 @@ def check_file(path: Path, largest_mb: int) -> str:
     """The file's kind: a value of KINDS. Errors: Refused, for one that is unsafe."""
     if not path.is_file():
         raise Refused(f"{path.name} was not read.", why="There is no such file.", do="Check the name and the folder.")
-    kind = KINDS.get(path.suffix.lower())
+    kind = "xml" if _is_message(path) else KINDS.get(path.suffix.lower())
     if kind is None:
         raise _refused(path, f"Files ending in '{path.suffix}' are not read.", SAVE_AGAIN)
     size = path.stat().st_size
@@ -51,13 +55,30 @@ def check_file(path: Path, largest_mb: int) -> str:
     return kind
 
 
+def start_of(path: Path) -> bytes:
+    """What a file of text begins with, as UTF-8 without a mark, whichever of the usual encodings it is in."""
+    with path.open("rb") as stream:
+        start = stream.read(START)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start.decode("utf-16", errors="replace").encode()
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if start.startswith("<".encode(encoding)):
+            return start.decode(encoding, errors="replace").encode()
+    return start.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_message(path: Path) -> bool:
+    """Whether a file is a return to the Department as XML, whatever its name: its root says so."""
+    return bool(MESSAGE.match(COMMENT.sub(b"", start_of(path)).lstrip()))
+
+
 def _refused(path: Path, why: str, do: str) -> Refused:
     return Refused(f"{path.name} was not read.", why=why, do=do)
 
 
 def _check_start(path: Path, kind: str) -> None:
     with path.open("rb") as stream:
-        start = stream.read(65536)
+        start = stream.read(START)
     if kind == "workbook" and start.startswith(OLE):
         _refuse_locked(path)
     expected = {"workbook": ZIP, "old workbook": OLE, "parquet": PARQUET}.get(kind)
@@ -66,13 +87,14 @@ def _check_start(path: Path, kind: str) -> None:
     if kind == "csv" and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
         raise _refused(path, "It is not what its name says: it is not text.", SAVE_AGAIN)
     if kind == "xml":
-        _check_xml(path, start)
+        _check_xml(path)
 
 
-def _check_xml(path: Path, start: bytes) -> None:
+def _check_xml(path: Path) -> None:
     """A return as XML declares nothing of its own, and so stands for no more than it holds."""
-    if not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise _refused(path, "It is not what its name says: it is not XML.", "Run the report that makes it again.")
+    start = COMMENT.sub(b"", start_of(path)).lstrip()
+    if not start.startswith(b"<"):
+        raise _refused(path, NOT_XML, "Run the report that makes it again.")
     _check_prolog(path, start, "It declares things that a return has no use for.")
 
 

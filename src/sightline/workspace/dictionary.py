@@ -26,7 +26,7 @@ KINDS = {
     "number": "number",
     "text": "text",
 }
-RETURNS = {"ssd": "SSD ", "ssda903": "SSDA903 "}
+RETURNS = {"ssd": "SSD ", "cin": "CIN census ", "ssda903": "SSDA903 "}
 
 
 def dictionary(rooms: Rooms, rules: Rulebook) -> dict[str, Any]:
@@ -63,6 +63,7 @@ def _record(record: type[Record]) -> dict[str, Any]:
         "says": record.says(),
         "annex_a_lists": list(record.annex_a.lists) if record.annex_a else [],
         "ssd": record.ssd,
+        "cin": record.cin,
         "ssda903": record.ssda903,
         "fields": [_field(field) for field in record.fields.values()],
     }
@@ -81,6 +82,7 @@ def _field(field: Field) -> dict[str, Any]:
         "refers_to": field.refers_to,
         "annex_a": list(field.annex_a),
         "ssd": field.ssd,
+        "cin": field.cin,
         "ssda903": field.ssda903,
     }
 
@@ -164,7 +166,8 @@ def _record_lines(record: dict[str, Any]) -> list[str]:
         "",
         f"Sent by: {where or 'mapping only'}.",
     ]
-    return [*head, "", "| Field | What it is | Type | Annex A | SSD | SSDA903 |", "|---|---|---|---|---|---|", *rows]
+    columns = ("Field", "What it is", "Type", "Annex A", "SSD", "CIN census", "SSDA903")
+    return [*head, "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", *rows]
 
 
 def _field_row(field: dict[str, Any]) -> str:
@@ -178,6 +181,7 @@ def _field_row(field: dict[str, Any]) -> str:
         kind,
         "; ".join(field["annex_a"]),
         field["ssd"],
+        field["cin"],
         field["ssda903"],
     ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,5 +1,6 @@
 """Assessments, and plans and visits for children in need."""
 
+from sightline.areas.assessment.factors import FACTOR
 from sightline.language import AnnexA, CodeSet, Record, child, code, day, key, ref, text, yes_no
 
 KIND = CodeSet(
@@ -15,17 +16,24 @@ class Assessment(Record):
 
     annex_a = AnnexA((4,))
     ssd = "ssd_cin_assessments"
+    cin = "Assessments"
     assessment_id = key(ssd="cina_assessment_id")
     child_id = child(ssd="cina_person_id")
     referral_id = ref("referral", at="started_on", ssd="cina_referral_id")
     started_on = day(
-        "Started", annex_a="Continuous Assessment Start Date", ssd="cina_assessment_start_date", optional=False
+        "Started",
+        annex_a="Continuous Assessment Start Date",
+        ssd="cina_assessment_start_date",
+        cin="AssessmentActualStartDate",
+        optional=False,
     )
     authorised_on = day(
         "Authorised by a manager",
         annex_a="Continuous Assessment Date of Authorisation",
         ssd="cina_assessment_auth_date",
+        cin="AssessmentAuthorisationDate",
     )
+    review_point_on = day("Internal review point", cin="AssessmentInternalReviewDate", future=True)
     child_seen = yes_no(
         "Child seen", annex_a="Child Seen During Continuous Assessment", ssd="cina_assessment_child_seen"
     )
@@ -46,14 +54,29 @@ class Assessment(Record):
     in_order = (("started_on", "authorised_on"),)
 
 
+class AssessmentFactor(Record):
+    """One factor that an assessment found: what bears on the child, at home or outside it."""
+
+    title = "Factors found by assessments"
+    cin = "FactorsIdentifiedAtAssessment"
+    factor_id = key()
+    child_id = child(annex_a=())
+    assessment_id = ref("assessment", at="started_on")
+    started_on = day("Assessment started", cin="AssessmentActualStartDate")
+    factor = code(FACTOR, "Factor", cin="AssessmentFactors")
+    identity = ("child_id", "started_on", "factor")
+    happened = "started_on"
+
+
 class ChildInNeedPlan(Record):
     """The time during which a child has a plan as a child in need. It ends when a protection plan or care begins."""
 
     ssd = "ssd_cin_plans"
+    cin = "CINPlanDates"
     plan_id = key(ssd="cinp_cin_plan_id")
     child_id = child(annex_a=(), ssd="cinp_person_id")
-    started_on = day("Started", ssd="cinp_cin_plan_start_date", optional=False)
-    ended_on = day("Ended", ssd="cinp_cin_plan_end_date")
+    started_on = day("Started", ssd="cinp_cin_plan_start_date", cin="CINPlanStartDate", optional=False)
+    ended_on = day("Ended", ssd="cinp_cin_plan_end_date", cin="CINPlanEndDate")
     team = text("Team", ssd="cinp_cin_plan_team")
     worker = text("Worker", ssd="cinp_cin_plan_worker_id")
     identity = ("child_id", "started_on")

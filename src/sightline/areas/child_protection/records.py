@@ -41,6 +41,7 @@ class Section47(Record):
     title = "Section 47 enquiries"
     annex_a = AnnexA((5,))
     ssd = "ssd_s47_enquiry"
+    cin = "Section47"
     enquiry_id = key(ssd="s47e_s47_enquiry_id")
     child_id = child(ssd="s47e_person_id")
     referral_id = ref("referral", at="started_on", ssd="s47e_referral_id")
@@ -48,6 +49,7 @@ class Section47(Record):
         "Strategy discussion",
         annex_a="Strategy discussion initiating Section 47 Enquiry Start Date",
         ssd="s47e_s47_start_date",
+        cin="S47ActualStartDate",
         optional=False,
     )
     ended_on = day("Ended", ssd="s47e_s47_end_date")
@@ -55,6 +57,7 @@ class Section47(Record):
         "Conference judged unnecessary",
         annex_a="Was an Initial Child Protection Conference deemed unnecessary?",
         ssd="s47e_s47_nfa",
+        cin="ICPCnotRequired",
     )
     in_last_12_months = whole(
         "Enquiries in the last 12 months, as sent",
@@ -66,6 +69,7 @@ class Section47(Record):
         annex_a="Number of ICPCs in the last 12 months",
         tally=Tally("initial_conference"),
     )
+    conference_due_on = day("Conference due, as sent", cin="InitialCPCtarget", future=True)
     team = text("Team", annex_a="Allocated Team", ssd="s47e_s47_completed_by_team")
     worker = text("Worker", annex_a="Allocated Worker", ssd="s47e_s47_completed_by_worker_id")
     identity = ("child_id", "started_on")
@@ -78,10 +82,13 @@ class InitialConference(Record):
 
     annex_a = AnnexA((5,), present="held_on")
     ssd = "ssd_initial_cp_conference"
+    cin = "Section47"
     conference_id = key(ssd="icpc_icpc_id")
     child_id = child(ssd="icpc_person_id")
     enquiry_id = ref("section47", ssd="icpc_s47_enquiry_id", label="Section 47 enquiry")
-    held_on = day("Held", annex_a="Date of Initial Child Protection Conference", ssd="icpc_icpc_date")
+    held_on = day(
+        "Held", annex_a="Date of Initial Child Protection Conference", ssd="icpc_icpc_date", cin="DateOfInitialCPC"
+    )
     led_to_plan = yes_no(
         "Led to a child protection plan",
         annex_a="Did the Initial Child Protection Conference Result in a Child Protection Plan",
@@ -100,10 +107,11 @@ class ReviewConference(Record):
 
     annex_a = AnnexA((7,), present="held_on", latest_only=True)
     ssd = "ssd_cp_reviews"
+    cin = "Reviews"
     review_id = key(ssd="cppr_cp_review_id")
     child_id = child(ssd="cppr_person_id")
     plan_id = ref("child_protection_plan", at="held_on", ssd="cppr_cp_plan_id")
-    held_on = day("Held", annex_a="Date of latest review conference", ssd="cppr_cp_review_date")
+    held_on = day("Held", annex_a="Date of latest review conference", ssd="cppr_cp_review_date", cin="CPPreviewDate")
     plan_continues = yes_no("Plan continues", ssd="cppr_cp_review_outcome_continue_cp")
     quorate = yes_no("Quorate", ssd="cppr_cp_review_quorate")
     identity = ("child_id", "held_on")

@@ -70,6 +70,26 @@ ETHNICITY = CodeSet(
     source="Annex A",
 )
 
+DISABILITY = CodeSet(
+    "Kind of disability",
+    {
+        "NONE": "No disability",
+        "MOB": "Moving about",
+        "HAND": "Using the hands",
+        "PC": "Personal care",
+        "INC": "Continence",
+        "COMM": "Communicating",
+        "LD": "Learning",
+        "HEAR": "Hearing",
+        "VIS": "Sight",
+        "BEH": "Behaviour",
+        "CON": "Consciousness",
+        "AUT": "Autism or Asperger syndrome",
+        "DDA": "Another disability in law",
+    },
+    source="CIN census; SSD, ssd_disability",
+)
+
 SOURCE = CodeSet(
     "Source of contact or referral",
     {

@@ -6,6 +6,7 @@ from sightline.areas.spine.codes import (
     CHANGE_OF_WORKER,
     CLOSURE,
     CONTRACT,
+    DISABILITY,
     ETHNICITY,
     GENDER,
     LEAVING_CARE,
@@ -26,15 +27,27 @@ class Child(Record):
     title = "Children"
     annex_a = AnnexA(EVERY_CHILD)
     ssd = "ssd_person"
+    cin = "Child"
     ssda903 = "header"
-    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", ssda903="CHILD", label="Child")
-    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender", ssda903="SEX")
-    ethnicity = code(ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", ssda903="ETHNIC")
-    born_on = day("Date of birth", annex_a="Date of Birth", ssd="pers_dob", ssda903="DOB", personal=True)
-    expected_on = day("Expected date of birth", ssd="pers_expected_dob", personal=True, future=True, expects="born_on")
+    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", cin="LAchildID", ssda903="CHILD", label="Child")
+    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender", cin="Sex", ssda903="SEX")
+    ethnicity = code(
+        ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", cin="Ethnicity", ssda903="ETHNIC"
+    )
+    born_on = day(
+        "Date of birth", annex_a="Date of Birth", ssd="pers_dob", cin="PersonBirthDate", ssda903="DOB", personal=True
+    )
+    expected_on = day(
+        "Expected date of birth",
+        ssd="pers_expected_dob",
+        cin="ExpectedPersonBirthDate",
+        personal=True,
+        future=True,
+        expects="born_on",
+    )
     unborn = yes_no("Not yet born", hint="Annex A says so by an age of -1.", annex_a="Age of Child (Years)")
-    disability = yes_no("Has a disability", annex_a="Does the Child have a Disability")
-    died_on = day("Date of death", ssd="pers_death_date", personal=True)
+    disability = yes_no("Has a disability", annex_a="Does the Child have a Disability", cin="Disability")
+    died_on = day("Date of death", ssd="pers_death_date", cin="PersonDeathDate", personal=True)
 
 
 class ChildName(Record):
@@ -45,6 +58,30 @@ class ChildName(Record):
     child_id = key(ssd="pers_person_id", label="Child")
     forename = text("Forename", ssd="pers_forename", personal=True)
     surname = text("Surname", ssd="pers_surname", personal=True)
+
+
+class ChildNumber(Record):
+    """The numbers by which schools know a child. They stand apart as names do: no figure, report or feed reads them."""
+
+    title = "Pupil numbers of children"
+    ssd = "ssd_person"
+    cin = "Child"
+    child_id = key(ssd="pers_person_id", cin="LAchildID", label="Child")
+    upn = text("Unique pupil number", ssd="pers_upn", cin="UPN", personal=True)
+    former_upn = text("Former unique pupil number", cin="FormerUPN", personal=True)
+    upn_unknown = text("Why there is none", ssd="pers_upn_unknown", cin="UPNunknown", personal=True)
+
+
+class ChildDisability(Record):
+    """One kind of disability that a child has; or, where the code says so, that there is none."""
+
+    title = "Disabilities of children"
+    ssd = "ssd_disability"
+    cin = "Disabilities"
+    disability_id = key(ssd="disa_table_id")
+    child_id = child(annex_a=(), ssd="disa_person_id")
+    kind = code(DISABILITY, "Kind of disability", ssd="disa_disability_code", cin="Disability")
+    identity = ("child_id", "kind")
 
 
 class FamilyMember(Record):
@@ -127,22 +164,27 @@ class Referral(Record):
 
     annex_a = AnnexA((3,))
     ssd = "ssd_cin_episodes"
+    cin = "CINdetails"
     referral_id = key(ssd="cine_referral_id")
     child_id = child(ssd="cine_person_id")
     received_on = day(
-        "Received", annex_a=("Date of referral", "Date of Referral"), ssd="cine_referral_date", optional=False
+        "Received",
+        annex_a=("Date of referral", "Date of Referral"),
+        ssd="cine_referral_date",
+        cin="CINreferralDate",
+        optional=False,
     )
-    source = code(SOURCE, "Source", annex_a="Referral Source", ssd="cine_referral_source_code")
-    need = code(NEED, "Primary need", ssd="cine_cin_primary_need_code")
-    no_further_action = yes_no("No further action", annex_a="Referral NFA?", ssd="cine_referral_nfa")
+    source = code(SOURCE, "Source", annex_a="Referral Source", ssd="cine_referral_source_code", cin="ReferralSource")
+    need = code(NEED, "Primary need", ssd="cine_cin_primary_need_code", cin="PrimaryNeedCode")
+    no_further_action = yes_no("No further action", annex_a="Referral NFA?", ssd="cine_referral_nfa", cin="ReferralNFA")
     in_last_12_months = whole(
         "Referrals in the last 12 months, as sent",
         annex_a="Number of Referrals in Last 12 Months",
         tally=Tally("referral"),
     )
     decided_on = day("Decided", hint="When a manager decided what response the referral needs. No standard holds it.")
-    closed_on = day("Closed", ssd="cine_close_date")
-    closed_because = code(CLOSURE, "Reason for closure", ssd="cine_close_reason")
+    closed_on = day("Closed", ssd="cine_close_date", cin="CINclosureDate")
+    closed_because = code(CLOSURE, "Reason for closure", ssd="cine_close_reason", cin="ReasonForClosure")
     team = text("Team", annex_a="Allocated Team", ssd="cine_referral_team")
     worker = text("Worker", annex_a="Allocated Worker", ssd="cine_referral_worker_id")
     identity = ("child_id", "received_on")
@@ -152,17 +194,18 @@ class Referral(Record):
 
 
 class EpisodeOfNeed(Record):
-    """The time during which a child is in need of services, as list 6 of Annex A gives it."""
+    """The time during which a child is in need of services, as list 6 of Annex A and the CIN census give it."""
 
     title = "Episodes of need"
     annex_a = AnnexA((6,), one_per_child=True)
+    cin = "CINdetails"
     episode_id = key()
     child_id = child()
-    started_on = day("Started", annex_a="CIN Start Date", optional=False)
-    ended_on = day("Ended", annex_a="CIN Closure Date")
-    need = code(NEED, "Primary need", annex_a="Primary Need Code")
+    started_on = day("Started", annex_a="CIN Start Date", cin="CINreferralDate", optional=False)
+    ended_on = day("Ended", annex_a="CIN Closure Date", cin="CINclosureDate")
+    need = code(NEED, "Primary need", annex_a="Primary Need Code", cin="PrimaryNeedCode")
     status = code(CASE_STATUS, "Case status", annex_a=("Case status", "Case Status"))
-    closed_because = code(CLOSURE, "Reason for closure", annex_a="Reason for Closure")
+    closed_because = code(CLOSURE, "Reason for closure", annex_a="Reason for Closure", cin="ReasonForClosure")
     last_seen_on = day("Child last seen", annex_a="Date Child Was Last Seen")
     team = text("Team", annex_a="Allocated Team")
     worker = text("Worker", annex_a="Allocated Worker")
@@ -177,21 +220,35 @@ class ChildProtectionPlan(Record):
 
     annex_a = AnnexA((7,), one_per_child=True)
     ssd = "ssd_cp_plans"
+    cin = "ChildProtectionPlans"
     plan_id = key(ssd="cppl_cp_plan_id")
     child_id = child(ssd="cppl_person_id")
     started_on = day(
-        "Started", annex_a="Child Protection Plan Start Date", ssd="cppl_cp_plan_start_date", optional=False
+        "Started",
+        annex_a="Child Protection Plan Start Date",
+        ssd="cppl_cp_plan_start_date",
+        cin="CPPstartDate",
+        optional=False,
     )
-    ended_on = day("Ended", annex_a="Child Protection Plan End Date", ssd="cppl_cp_plan_end_date")
+    ended_on = day("Ended", annex_a="Child Protection Plan End Date", ssd="cppl_cp_plan_end_date", cin="CPPendDate")
     first_category = code(
-        ABUSE, "First category of abuse", annex_a="Initial Category of Abuse", ssd="cppl_cp_plan_initial_category"
+        ABUSE,
+        "First category of abuse",
+        annex_a="Initial Category of Abuse",
+        ssd="cppl_cp_plan_initial_category",
+        cin="InitialCategoryOfAbuse",
     )
     category = code(
-        ABUSE, "Latest category of abuse", annex_a="Latest Category of Abuse", ssd="cppl_cp_plan_latest_category"
+        ABUSE,
+        "Latest category of abuse",
+        annex_a="Latest Category of Abuse",
+        ssd="cppl_cp_plan_latest_category",
+        cin="LatestCategoryOfAbuse",
     )
     previous_plans = whole(
         "Earlier plans, as sent",
         annex_a="Number of Previous Child Protection Plans",
+        cin="NumberOfPreviousCPP",
         tally=Tally("child_protection_plan", months=None, until="row"),
     )
     other_authority = yes_no("Held for another authority", ssd="cppl_cp_plan_ola")

@@ -1,0 +1,58 @@
+"""The factors that an assessment may find, in the codes of the CIN census (2017 to 2026).
+
+Which code was in use in which year is with the census itself. Each stands for a concern that services may be needed,
+or that the child may be at risk of harm, because of it.
+"""
+
+from sightline.language import CodeSet
+
+FACTOR = CodeSet(
+    "Factor found by an assessment",
+    {
+        "1A": "Alcohol: the child",
+        "1B": "Alcohol: a parent or carer",
+        "1C": "Alcohol: someone else in the household",
+        "2A": "Drugs: the child",
+        "2B": "Drugs: a parent or carer",
+        "2C": "Drugs: someone else in the household",
+        "3A": "Domestic abuse: of the child",
+        "3B": "Domestic abuse: of a parent or carer",
+        "3C": "Domestic abuse: of someone else in the household",
+        "4A": "Mental health: the child",
+        "4B": "Mental health: a parent or carer",
+        "4C": "Mental health: someone else in the household",
+        "5A": "Learning disability: the child",
+        "5B": "Learning disability: a parent or carer",
+        "5C": "Learning disability: someone else in the household",
+        "6A": "Physical disability or illness: the child",
+        "6B": "Physical disability or illness: a parent or carer",
+        "6C": "Physical disability or illness: someone else in the household",
+        "7A": "Young carer",
+        "8B": "Privately fostered: from overseas, and means to return",
+        "8C": "Privately fostered: from overseas, and means to stay",
+        "8D": "Privately fostered: from the UK, placed for education",
+        "8E": "Privately fostered: from the UK, by the family's own arrangement",
+        "8F": "Privately fostered: otherwise",
+        "9A": "Unaccompanied asylum-seeking child",
+        "10A": "Going or being missing",
+        "11A": "Child sexual exploitation",
+        "12A": "Trafficking",
+        "13A": "Gangs",
+        "14A": "Socially unacceptable behaviour",
+        "15A": "Self-harm",
+        "16A": "Neglect",
+        "17A": "Emotional abuse",
+        "18A": "Physical abuse (until 2020)",
+        "18B": "Physical abuse: by another child (from 2021)",
+        "18C": "Physical abuse: by an adult (from 2021)",
+        "19A": "Sexual abuse (until 2020)",
+        "19B": "Sexual abuse: by another child (from 2021)",
+        "19C": "Sexual abuse: by an adult (from 2021)",
+        "20": "Another factor",
+        "21": "No factor found",
+        "22A": "Female genital mutilation",
+        "23A": "Abuse linked to faith or belief",
+        "24A": "Child criminal exploitation (from 2022)",
+    },
+    source="CIN census",
+)
