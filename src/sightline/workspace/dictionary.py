@@ -10,6 +10,7 @@ from typing import Any
 from sightline.language import Field, Record, Rooms
 from sightline.language.aloud import say, say_clock, say_measure
 from sightline.language.area import Area
+from sightline.language.breaks import breaks_by_limits
 from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook
 from sightline.language.version import version_of
@@ -132,6 +133,10 @@ def _measure(measure: Any, rules: Rulebook) -> dict[str, Any]:
         "why": measure.why,
         "practice": measure.practice,
         "source": measure.source,
+        "breaks": [
+            {"from": one.on.isoformat(), "reason": one.reason}
+            for one in (*measure.breaks, *breaks_by_limits(measure, rules))
+        ],
         "cuts": {name: say(measure.strands[0].cuts[name], measure.strands[0].of, rules) for name in measure.cuts},
         "version": version_of(measure, rules),
     }
@@ -217,6 +222,8 @@ def _entry_lines(title: str, entries: list[dict[str, Any]]) -> list[str]:
         lines += ["", f"{'; '.join(facts).capitalize()}."] if facts else []
         lines += ["", f"*Why: {entry['why']}*"] if entry["why"] else []
         lines += ["", f"What good looks like: {entry['practice']}"] if entry["practice"] else []
+        for one in entry.get("breaks", ()):
+            lines += ["", f"Counted another way from {one['from']}: {one['reason']}."]
     return lines
 
 
