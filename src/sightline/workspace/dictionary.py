@@ -51,7 +51,14 @@ def _room(room: Area, rules: Rulebook) -> dict[str, Any]:
             {"key": w.key, "title": w.title, "who_for": w.who_for, "why": w.why} for w in room.worklists.values()
         ],
         "meetings": [
-            {"key": m.key, "title": m.title, "chair": m.chair, "every_days": m.every_days, "purpose": m.purpose}
+            {
+                "key": m.key,
+                "title": m.title,
+                "chair": m.chair,
+                "every_days": m.every_days,
+                "purpose": m.purpose,
+                "figures": list(m.figures),
+            }
             for m in room.meetings.values()
         ],
     }
@@ -230,8 +237,13 @@ def _entry_lines(title: str, entries: list[dict[str, Any]]) -> list[str]:
 def _list_lines(room: dict[str, Any]) -> list[str]:
     lists = [f"- {w['title']} (`{w['key']}`), for {w['who_for']}. {w['why']}".rstrip() for w in room["worklists"]]
     bodies = [
-        f"- {m['title']} (`{m['key']}`), every {m['every_days']} days, chaired by {m['chair']}. {m['purpose']}".rstrip()
+        f"- {m['title']} (`{m['key']}`), every {m['every_days']} days, chaired by {m['chair']}. "
+        f"{m['purpose']}{_looks_at(m['figures'])}".rstrip()
         for m in room["meetings"]
     ]
     found = ["", "### Worklists", "", *lists] if lists else []
     return [*found, "", "### Meetings", "", *bodies] if bodies else found
+
+
+def _looks_at(figures: list[str]) -> str:
+    return f" Looks at: {', '.join(f'`{key}`' for key in figures)}." if figures else ""
