@@ -1,15 +1,220 @@
-"""Supervision on a few cases: who is counted, who cannot be late yet, and the gaps that an average hides."""
+"""Supervision: each figure by a few children counted by hand, and a series that breaks in February 2021."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from sightline.areas import ROOMS
+from sightline.language.breaks import breaks_by_limits
+from sightline.language.rulebook import Rulebook, rulebook
+from sightline.workspace.breaking import with_breaks
 from sightline.workspace.workspace import Workspace
-from tests.spec.given import loaded
+from tests.spec.given import Tables, loaded
+from tests.spec.test_pre_proceedings import count, cut, figure, share
 
 AS_AT = date(2021, 2, 28)
+KEY = "case_supervision_in_1_month"
+Row = dict[str, str]
+
+
+def allocated(*children: str, since: str = "01/06/2020", team: str = "North") -> list[Row]:
+    return [allocation(child, "W1", since, "", team) for child in children]
+
+
+def allocation(child: str, worker: str, start: str, end: str, team: str = "North") -> Row:
+    given = {"child_id": child, "worker": worker, "started_on": start, "ended_on": end, "team": team}
+    return {"allocation_id": f"A{child}-{start}", **given}
+
+
+def supervised(*rows: tuple[str, str], kind: str = "case", **cells: str) -> list[Row]:
+    """Supervisions as (child, day)."""
+    return [
+        {"supervision_id": f"S{child}-{day}-{kind}", "child_id": child, "held_on": day, "kind": kind, **cells}
+        for child, day in rows
+    ]
+
+
+def tiers(*children: str) -> list[Row]:
+    return [
+        {"tier_id": f"T{child}", "child_id": child, "tier": "high", "started_on": "01/06/2020", "ended_on": ""}
+        for child in children
+    ]
+
+
+def test_a_case_is_in_time_as_at_the_day_and_not_by_what_was_held_in_the_month(tmp_path: Path):
+    tables: Tables = {
+        "allocation": allocated("1", "2", "3", "4"),
+        # 31 days after 28 January is 28 February
+        "case_supervision": supervised(("1", "28/01/2021"), ("2", "27/01/2021"), ("3", "25/02/2021")),
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, KEY) == (2, 4)
+    assert share(workspace, KEY, "2021-01") == (2, 4)  # 1 and 2; what was held in February is not known yet
+    assert share(workspace, KEY, "2020-12") == (0, 4)
+
+
+def test_the_supervision_of_a_worker_is_not_that_of_a_case_and_a_group_counts_for_each_child(tmp_path: Path):
+    tables: Tables = {
+        "allocation": allocated("1", "2", "3"),
+        "case_supervision": [
+            *supervised(("1", "10/02/2021"), kind="personal"),
+            *supervised(("2", "10/02/2021"), ("3", "10/02/2021"), kind="group"),
+        ],
+        "staff_supervision": [{"supervision_id": "P1", "worker": "W1", "held_on": "10/02/2021"}],
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, KEY) == (2, 3)
+    assert count(workspace, "case_supervisions") == 2
+    assert cut(workspace, "cases_by_gap_in_supervision", "gap") == {"15 to 31 days": 2, "never": 1}
+
+
+def test_a_child_new_within_the_interval_is_left_out_and_a_change_of_worker_makes_nobody_new(tmp_path: Path):
+    tables: Tables = {
+        "allocation": [
+            allocation("1", "W1", "28/01/2021", ""),  # held for 31 days: not yet late
+            allocation("2", "W1", "27/01/2021", ""),
+            allocation("3", "W1", "01/06/2020", "15/02/2021"),
+            allocation("3", "W2", "15/02/2021", ""),  # passed on a fortnight ago
+            allocation("4", "", "01/06/2020", ""),  # held by a team alone
+            allocation("5", "W1", "01/06/2020", "26/02/2021"),  # closed
+        ],
+        "case_supervision": supervised(("1", "15/02/2021")),
+    }
+    assert share(loaded(tmp_path, tables, AS_AT), KEY) == (0, 2)
+
+
+def test_from_february_2021_a_child_at_high_risk_has_an_interval_of_their_own(tmp_path: Path):
+    tables: Tables = {
+        "allocation": allocated("1", "2", "3", "4"),
+        "case_tier": tiers("1", "2", "3"),
+        "case_supervision": [
+            *supervised(("1", "14/02/2021"), ("2", "13/02/2021"), ("4", "01/02/2021")),
+            *supervised(("3", "29/12/2020")),
+        ],
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, KEY) == (2, 4)  # 1 and 4: from 13 February, 14 days were up on the 27th
+    assert cut(workspace, KEY, "tier") == {"high": 1, "standard": 1}
+    assert share(workspace, KEY, "2020-12") == (1, 4)
+    assert share(workspace, KEY, "2021-01") == (0, 4)  # on 31 January, 29 December was 33 days ago
+
+
+def test_the_series_breaks_where_the_limit_changes_and_the_verdict_does_not_look_across_it(tmp_path: Path):
+    tables: Tables = {
+        "allocation": allocated("1", "2"),
+        "case_supervision": supervised(("1", "20/01/2021"), ("1", "20/02/2021"), ("2", "20/02/2021")),
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    measure = with_breaks(workspace, ROOMS.measures[KEY])
+    assert [one.on for one in measure.breaks] == [date(2021, 2, 1)]
+    assert "14 calendar days and no longer 31 calendar days" in measure.breaks[0].reason
+    said = next(one for one in workspace.verdicts(keys=(KEY,)) if one.figure.measure == KEY)
+    assert "Since February 2021 it is counted another way" in said.sentence
+    assert "There is no earlier month to set it against" in said.sentence
+    assert said.moved == "not known"
+    other = next(iter(workspace.verdicts(keys=("case_supervisions",))))
+    assert "another way" not in other.sentence
+    entry = next(one for room in workspace.dictionary()["rooms"] for one in room["measures"] if one["key"] == KEY)
+    assert entry["breaks"][0]["from"] == "2021-02-01"
+
+
+def test_a_workspace_that_sets_a_limit_of_its_own_breaks_the_series_on_its_day():
+    measure = ROOMS.measures["first_case_supervision_due"]
+    assert breaks_by_limits(measure, Rulebook()) == ()
+    setting = {"value": 28, "from": date(2020, 9, 1), "reason": "a new policy"}
+    rules = rulebook(ROOMS.limits, {"case_supervision": setting})
+    (found,) = breaks_by_limits(measure, rules)
+    assert found.on == date(2020, 9, 1)
+    assert found.reason.endswith("28 calendar days and no longer 31 calendar days (a new policy)")
+
+
+def test_gaps_are_counted_from_the_last_supervision_in_the_case_or_from_its_start(tmp_path: Path):
+    tables: Tables = {
+        "allocation": [*allocated("1", "2"), *allocated("3", since="01/02/2021"), *allocated("4", team="South")],
+        "episode_of_need": [
+            {"episode_id": f"E{child}", "child_id": child, "started_on": start, "ended_on": ""}
+            for child, start in (("1", "01/06/2020"), ("2", "01/06/2020"), ("3", "01/02/2021"), ("4", "01/06/2020"))
+        ],
+        # the case of 3 was open years ago too, and 4 has waited since 29 November: 91 days
+        "case_supervision": supervised(
+            ("1", "18/02/2021"), ("2", "30/11/2020"), ("3", "01/06/2018"), ("4", "29/11/2020")
+        ),
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert figure(workspace, "days_since_supervision")["value"] == 58.5  # of 10, 90, 27 and 91 days
+    assert share(workspace, "long_gaps_in_supervision") == (1, 4)
+    made = workspace.figures("long_gaps_in_supervision", first="2021-02", last="2021-02", by="team")
+    assert {row["value_of_cut"]: row["value"] for row in made.iter_rows(named=True)} == {"North": 0, "South": 100}
+    assert cut(workspace, "cases_by_gap_in_supervision", "gap") == {
+        "up to 14 days": 1,
+        "61 to 90 days": 1,
+        "never": 1,
+        "91 to 180 days": 1,
+    }
+    assert workspace.worklist("longest_gaps")["child_id"].to_list() == ["4"]
+
+
+def test_the_worklist_begins_with_whoever_has_waited_longest(tmp_path: Path):
+    tables: Tables = {
+        "allocation": allocated("1", "2", "3"),
+        "case_supervision": supervised(("1", "20/01/2021"), ("2", "02/11/2020"), ("3", "22/02/2021")),
+    }
+    made = loaded(tmp_path, tables, AS_AT).worklist("cases_to_supervise")
+    chain = made.filter(made["clock"] == "case_supervision")
+    assert chain["child_id"].to_list() == ["2", "1", "3"]
+
+
+def test_a_list_that_does_not_say_the_kind_is_believed_to_be_of_cases(tmp_path: Path):
+    rows = [{"supervision_id": "S1", "child_id": "1", "held_on": "10/02/2021"}]
+    workspace = loaded(tmp_path, {"allocation": allocated("1"), "case_supervision": rows}, AS_AT)
+    assert share(workspace, KEY) == (1, 1)
+    assert workspace.due(clock="case_supervision")["state"].to_list() == ["running"]
+
+
+def test_what_was_held_and_what_was_recorded_are_two_days(tmp_path: Path):
+    rows = [
+        *supervised(("1", "01/02/2021"), recorded_on="08/02/2021"),  # five working days
+        *supervised(("2", "01/02/2021"), recorded_on="09/02/2021"),
+        *supervised(("3", "01/02/2021"), recorded_on=""),
+    ]
+    workspace = loaded(tmp_path, {"allocation": allocated("1", "2", "3"), "case_supervision": rows}, AS_AT)
+    assert share(workspace, "case_supervisions_recorded_in_5_working_days") == (1, 2)
+    assert figure(workspace, "case_supervision_days_to_record")["value"] == 7.5
+    assert share(workspace, KEY) == (3, 3)
+
+
+def test_how_good_supervision_was_is_told_by_audits_alone_and_blank_is_not_no(tmp_path: Path):
+    rows = [
+        *supervised(("1", "01/02/2021"), reflective="Y", directive="N", actions_set="Y"),
+        *supervised(("2", "01/02/2021"), reflective="N", directive="", actions_set="Y"),
+        *supervised(("3", "01/02/2021"), reflective="", directive="", actions_set=""),
+    ]
+    workspace = loaded(tmp_path, {"allocation": allocated("1", "2", "3"), "case_supervision": rows}, AS_AT)
+    assert share(workspace, "supervisions_reflective") == (1, 2)
+    assert share(workspace, "supervisions_directive") == (0, 1)
+    assert share(workspace, "supervisions_with_actions") == (2, 2)
+    assert share(workspace, "supervisions_that_reflect_and_direct") == (0, 2)
+
+
+def test_staff_are_supervised_apart_from_cases_and_a_starter_of_the_month_is_left_out(tmp_path: Path):
+    people = [
+        {"employment_id": f"E{at}", "worker": worker, "role": "case holder", "started_on": start, "ended_on": ""}
+        for at, (worker, start) in enumerate([("W1", "01/06/2020"), ("W2", "01/06/2020"), ("W3", "08/02/2021")])
+    ]
+    rows = [{"supervision_id": "P1", "worker": "W1", "held_on": "10/02/2021"}]
+    workspace = loaded(tmp_path, {"employment": people, "staff_supervision": rows}, AS_AT)
+    assert share(workspace, "staff_supervision_in_1_month") == (1, 2)
+    assert workspace.worklist("workers_to_supervise")["id"].to_list() == ["P1"]
+
+
+def test_without_any_list_of_supervisions_the_share_is_not_computable_and_not_zero(tmp_path: Path):
+    assert figure(loaded(tmp_path, {"allocation": allocated("1")}, AS_AT), KEY)["status"] == "not computable"
+
+
+# -- one council, several figures -----------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -48,19 +253,19 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return loaded(tmp_path_factory.mktemp("supervision"), rows, AS_AT)
 
 
-def figure(council: Workspace, key: str) -> tuple[float, float | None]:
+def of_the_month(council: Workspace, key: str) -> tuple[float, float | None]:
     made = council.figures(key, first="2021-02", last="2021-02")
     numerator, denominator = made.select("numerator", "denominator").row(0)
     return numerator, denominator
 
 
 def test_a_case_held_for_less_than_a_month_cannot_be_late_and_is_left_out(council):
-    assert figure(council, "case_supervision_in_1_month") == (2, 4), "31 days to the day are in time"
-    assert figure(council, "case_supervision_in_1_month_all") == (2, 5)
+    assert of_the_month(council, "case_supervision_in_1_month") == (2, 4), "31 days to the day are in time"
+    assert of_the_month(council, "case_supervision_in_1_month_all") == (2, 5)
 
 
 def test_the_longest_gaps_are_counted_by_tier_and_have_a_list(council):
-    assert figure(council, "long_gaps_in_supervision") == (1, 5)
+    assert of_the_month(council, "long_gaps_in_supervision") == (1, 5)
     by_tier = council.figures("long_gaps_in_supervision", by="tier", first="2021-02", last="2021-02")
     assert ("high", 1) in by_tier.select("value_of_cut", "numerator").rows()
     assert council.worklist("longest_gaps")["child_id"].to_list() == ["never"]
@@ -72,11 +277,17 @@ def test_days_are_counted_from_when_the_case_was_given_where_it_was_never_superv
 
 
 def test_a_workers_own_supervision_is_not_a_cases(council):
-    assert figure(council, "staff_supervisions") == (1, None)
-    assert figure(council, "case_supervisions") == (1, None)
+    assert of_the_month(council, "staff_supervisions") == (1, None)
+    assert of_the_month(council, "case_supervisions") == (1, None)
 
 
 def test_quality_is_of_those_that_were_audited(council):
-    assert figure(council, "supervisions_that_reflect_and_direct") == (1, 1)
+    assert of_the_month(council, "supervisions_that_reflect_and_direct") == (1, 1)
     row = council.figures("supervisions_that_reflect_and_direct", first="2021-01", last="2021-01").row(0, named=True)
     assert (row["numerator"], row["denominator"]) == (0, 1)
+
+
+@pytest.mark.parametrize("key", sorted(m for m, one in ROOMS.measures.items() if one.area == "supervision"))
+def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
+    measure = ROOMS.measures[key]
+    assert measure.why and measure.practice and measure.source

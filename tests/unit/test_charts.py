@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from test_documents import DECIDED, LONG_PLANS
@@ -69,3 +70,17 @@ def test_values_are_rounded_as_people_round(value: float, unit: str, words: str)
 def test_a_chart_needs_a_value_for_each_month() -> None:
     with pytest.raises(Misdeclared, match="for each of one month or more"):
         ChartSpec("x", ("2021-01",), ())
+
+
+def test_a_line_does_not_cross_the_month_from_which_it_is_counted_another_way() -> None:
+    spec = ChartSpec("x", ("2020-12", "2021-01", "2021-02", "2021-03"), (40.0, 45.0, 70.0, 75.0), breaks=("2021-02",))
+    words = alt_text(spec)
+    assert "counted another way from Feb 2021 on" in words
+    assert "It goes from 40% in Dec 2020 to 45% in Jan 2021." in words
+    assert "It goes from 70% in Feb 2021 to 75% in Mar 2021." in words
+    assert to_svg(spec) != to_svg(replace(spec, breaks=()))
+
+
+def test_a_break_before_the_months_drawn_is_not_drawn() -> None:
+    spec = ChartSpec("x", ("2020-12", "2021-01"), (40.0, 45.0), breaks=("2020-12", "2021-02"))
+    assert "another way" not in alt_text(spec)

@@ -1,5 +1,6 @@
 """A verdict says where a figure is, where it should be and which way it moved; and never more than it knows."""
 
+from dataclasses import replace
 from datetime import date
 
 from sightline.judge import judge
@@ -8,6 +9,7 @@ from sightline.judge.quality import grade
 from sightline.judge.sentences import how_it_moved, rounded, shown
 from sightline.judge.verdict import Figure
 from sightline.language import Count, Record, Share, _, child, day, key, yes_no
+from sightline.language.breaks import Break
 from sightline.plan import Dated, Milestone, Target
 
 
@@ -106,3 +108,16 @@ def test_the_unknown_are_told_apart_from_the_late():
     made = judge(MEASURE, figure(50.0, 50, 100), [("2021-05", 50.0)], None, grade(7, 100))
     assert "Of 7 meetings it is not known whether they were in time." in made.sentence
     assert made.quality.grade == "poor"
+
+
+def test_a_series_that_breaks_is_not_read_across_the_break():
+    series = [("2021-03", 60.0), ("2021-04", 70.0), ("2021-05", 76.0)]
+    broken = replace(MEASURE, breaks=(Break(date(2021, 4, 1), "a new way of counting"),))
+    made = judge(broken, figure(76.0, 760, 1000), series, None, grade(0, 1000))
+    assert "It was 70% in April 2021, so it went up." in made.sentence
+    assert "Since April 2021 it is counted another way (a new way of counting)" in made.sentence
+    first = replace(MEASURE, breaks=(Break(date(2021, 5, 1), "a new way of counting"),))
+    made = judge(first, figure(76.0, 760, 1000), series, None, grade(0, 1000))
+    assert made.moved == "not known"
+    long_ago = replace(MEASURE, breaks=(Break(date(2019, 5, 1), "long ago"),))
+    assert "another way" not in judge(long_ago, figure(76.0, 760, 1000), series, None, grade(0, 1000)).sentence

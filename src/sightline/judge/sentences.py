@@ -65,6 +65,11 @@ def how_many_more(found: Against, numerator: float | None, denominator: float | 
     return f"With {rounded(denominator)} in all, that takes {rounded(more)} more." if more > 0 else ""
 
 
+def counted_another_way(month: str, reason: str) -> str:
+    when = month_name(parse_month(month))
+    return f"Since {when} it is counted another way ({reason}), so earlier months cannot be set beside it."
+
+
 def how_it_moved(series: list[tuple[str, float | None]], unit: str, good: str) -> tuple[str, str]:
     """(moved, sentence) from the month before: better, worse, the same, up, down, or not known.
 

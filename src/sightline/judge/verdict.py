@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sightline.base.periods import month_end, parse_month
+from sightline.base.calendar import month_number
+from sightline.base.periods import month_end, month_text, parse_month
 from sightline.judge import sentences as say
 from sightline.judge.milestones import Against, against
 from sightline.judge.quality import Quality
+from sightline.language.breaks import Break
 from sightline.language.measures import Measure
 from sightline.plan import Target
 
@@ -82,7 +85,9 @@ def judge(measure: Measure, figure: Figure, series: list[Point], target: Target 
     """The verdict on the last of a series of months. A figure that is not computable is said to be, with the reason."""
     title = measure.title if not figure.value_of_cut else f"{measure.title} ({figure.value_of_cut})"
     found = against(figure.value, target, month_end(parse_month(figure.month)), measure.good)
-    moved, movement = say.how_it_moved(series, measure.unit, measure.good)
+    broken = last_break(measure, figure.month, series)
+    alike = [point for point in series if broken is None or point[0] >= _month(broken)]
+    moved, movement = say.how_it_moved(alike, measure.unit, measure.good)
     if figure.value is None:
         moved, sentence = "not known", _without_value(title, figure, found, measure.unit)
     else:
@@ -92,6 +97,7 @@ def judge(measure: Measure, figure: Figure, series: list[Point], target: Target 
             say.where_it_should_be(found, measure.unit),
             say.how_many_more(found, figure.numerator, figure.denominator) if _is_of_a_number(measure) else "",
             movement,
+            say.counted_another_way(_month(broken), broken.reason) if broken else "",
             say.small_numbers(figure.denominator, measure.unit),
             say.not_known(quality.unknown, measure.counts),
         )
@@ -109,6 +115,16 @@ def judge(measure: Measure, figure: Figure, series: list[Point], target: Target 
         tuple(series),
         critical=found.standing == "short of",
     )
+
+
+def last_break(measure: Measure, month: str, series: Sequence[Point]) -> Break | None:
+    """The last break up to a month that parts it from an earlier month of the series."""
+    first = min((at for at, _value in series), default=month)
+    return next((one for one in reversed(measure.breaks) if first < _month(one) <= month), None)
+
+
+def _month(one: Break) -> str:
+    return month_text(month_number(one.on))
 
 
 def _is_of_a_number(measure: Measure) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sightline.base.errors import Misdeclared
+from sightline.language.breaks import Break
 from sightline.language.clocks import Clock
 from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, is_blank, one_of
 from sightline.language.records import Record
@@ -60,6 +61,8 @@ class Strand:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
+    """`breaks` are days from which it is counted another way: limits and a plan add theirs where it is judged."""
+
     title: str
     kind: str
     strands: tuple[Strand, ...]
@@ -73,6 +76,7 @@ class Measure:
     practice: str = ""
     population: str = ""
     per: int = 0
+    breaks: tuple[Break, ...] = ()
     key: str = ""
     area: str = ""
 

@@ -27,12 +27,16 @@ class Worklist:
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
-    """A recurring body: how often it meets, who chairs it, and the worklist that makes its agenda."""
+    """A recurring body: how often it meets, who chairs it, and the worklist that makes its agenda.
+
+    `figures` are the keys of measures that it looks at. A body of partners has those alone: they show no child.
+    """
 
     title: str
     chair: str
     every_days: int
     agenda: Worklist | None = None
+    figures: tuple[str, ...] = ()
     purpose: str = ""
     key: str = ""
     area: str = ""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sightline.base.errors import Misdeclared
@@ -29,7 +30,7 @@ class ChartSpec:
     """A figure by month. Percentages run from 0 to 100. None is a month whose figure is missing or withheld.
 
     `milestones` are (month, value): by that month, this much. `incomparable` names months whose figure was
-    counted differently, and `incomparable_label` says how.
+    counted differently, and `incomparable_label` says how. `breaks` names months from which all are counted so.
     """
 
     title: str
@@ -41,6 +42,7 @@ class ChartSpec:
     milestone_label: str = "Milestone"
     incomparable: tuple[str, ...] = ()
     incomparable_label: str = "Not comparable with the rest"
+    breaks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.months) != len(self.values) or not self.months:
@@ -68,6 +70,12 @@ class ChartSpec:
     @property
     def apart(self) -> frozenset[int]:
         return frozenset(map(parse_month, self.incomparable))
+
+    @property
+    def broken(self) -> tuple[int, ...]:
+        """The months within the line from which it is counted another way, in order."""
+        first = self.points[0][0]
+        return tuple(sorted(month for month in map(parse_month, self.breaks) if first < month <= self.points[-1][0]))
 
     @property
     def axis(self) -> tuple[int, ...]:
@@ -109,10 +117,21 @@ def alt_text(spec: ChartSpec) -> str:
 def _figures_in_words(spec: ChartSpec) -> list[str]:
     if not spec.line:
         return [] if spec.known else ["No figure is shown for any month."]
-    first, last = (_told(spec, spec.line[at]) for at in (0, -1))
-    if len(spec.line) == 1:
+    if not spec.broken:
+        return _stretch_in_words(spec, spec.line)
+    months = _listed([short_month(month) for month in spec.broken])
+    said = [f"It is counted another way from {months} on, and the line is broken there."]
+    for start, end in pairwise((0, *spec.broken, spec.line[-1][0] + 1)):
+        part = tuple(point for point in spec.line if start <= point[0] < end)
+        said += _stretch_in_words(spec, part) if part else []
+    return said
+
+
+def _stretch_in_words(spec: ChartSpec, line: tuple[tuple[int, float], ...]) -> list[str]:
+    first, last = (_told(spec, line[at]) for at in (0, -1))
+    if len(line) == 1:
         return [f"One figure is shown: {first}."]
-    lowest, highest = (_told(spec, pick(spec.line, key=lambda point: point[1])) for pick in (min, max))
+    lowest, highest = (_told(spec, pick(line, key=lambda point: point[1])) for pick in (min, max))
     return [f"It goes from {first} to {last}.", f"Lowest {lowest}, highest {highest}."]
 
 
@@ -152,7 +171,7 @@ def _chart(spec: ChartSpec) -> Any:
     }
     room = {"left": 6, "top": 8, "right": 34, "bottom": 6}
     return (
-        alt.layer(*_milestones(spec), *_line(spec), *_apart(spec), *_labels(spec))
+        alt.layer(*_breaks(spec), *_milestones(spec), *_line(spec), *_apart(spec), *_labels(spec))
         .properties(width=WIDTH, height=HEIGHT, background="white", padding=room)
         .configure_axis(titleFontSize=12, titleFontWeight="normal", gridColor="#d9dee4", domainColor=GREY, **text)
         .configure_view(stroke=None)
@@ -206,7 +225,7 @@ def _line(spec: ChartSpec) -> list[Any]:
 def _stretches(spec: ChartSpec) -> list[list[tuple[int, float]]]:
     found: list[list[tuple[int, float]]] = []
     for month, value in spec.line:
-        if found and found[-1][-1][0] == month - 1:
+        if found and found[-1][-1][0] == month - 1 and month not in spec.broken:
             found[-1].append((month, value))
         else:
             found.append([(month, value)])
@@ -222,6 +241,15 @@ def _apart(spec: ChartSpec) -> list[Any]:
     reason = spec.incomparable_label[:1].lower() + spec.incomparable_label[1:]
     words = f"{shown(points[0][1], spec.unit)} ({reason})"
     return [_layer(spec, points).mark_point(**cross), *_text(spec, points[0], words, -14)]
+
+
+def _breaks(spec: ChartSpec) -> list[Any]:
+    """A dotted upright in each month from which the figure is counted another way."""
+    import altair as alt
+
+    rows = [{"month": short_month(month)} for month in spec.broken]
+    rule: dict[str, Any] = {"color": GREY, "strokeDash": [2, 3], "strokeWidth": 1.4}
+    return [alt.Chart(alt.Data(values=rows)).mark_rule(**rule).encode(x=_x(spec))] if rows else []
 
 
 def _milestones(spec: ChartSpec) -> list[Any]:

@@ -7,6 +7,7 @@ from datetime import date
 from sightline.base.calendar import month_number
 from sightline.base.periods import month_name, month_text, parse_month
 from sightline.judge.sentences import shown
+from sightline.language.measures import Measure
 from sightline.plan import Action, Target
 from sightline.report.charts import ChartSpec
 from sightline.report.document import Block, Chart, Paragraph, Side, Table
@@ -46,7 +47,13 @@ def chart_of(item: Item, points: tuple[tuple[str, float | None], ...], title: st
         tuple(value for _month, value in points),
         unit=unit,
         milestones=milestones_between(item.target, first, last),
+        breaks=break_months(item.measure),
     )
+
+
+def break_months(measure: Measure) -> tuple[str, ...]:
+    """The months from which a measure is counted another way."""
+    return tuple(month_text(month_number(one.on)) for one in measure.breaks)
 
 
 def milestones_between(target: Target | None, first: str, last: str) -> tuple[tuple[str, float], ...]:

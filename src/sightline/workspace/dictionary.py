@@ -10,6 +10,7 @@ from typing import Any
 from sightline.language import Field, Record, Rooms
 from sightline.language.aloud import say, say_clock, say_measure
 from sightline.language.area import Area
+from sightline.language.breaks import breaks_by_limits
 from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook
 from sightline.language.version import version_of
@@ -50,7 +51,14 @@ def _room(room: Area, rules: Rulebook) -> dict[str, Any]:
             {"key": w.key, "title": w.title, "who_for": w.who_for, "why": w.why} for w in room.worklists.values()
         ],
         "meetings": [
-            {"key": m.key, "title": m.title, "chair": m.chair, "every_days": m.every_days, "purpose": m.purpose}
+            {
+                "key": m.key,
+                "title": m.title,
+                "chair": m.chair,
+                "every_days": m.every_days,
+                "purpose": m.purpose,
+                "figures": list(m.figures),
+            }
             for m in room.meetings.values()
         ],
     }
@@ -134,6 +142,10 @@ def _measure(measure: Any, rules: Rulebook) -> dict[str, Any]:
         "why": measure.why,
         "practice": measure.practice,
         "source": measure.source,
+        "breaks": [
+            {"from": one.on.isoformat(), "reason": one.reason}
+            for one in (*measure.breaks, *breaks_by_limits(measure, rules))
+        ],
         "cuts": {name: say(measure.strands[0].cuts[name], measure.strands[0].of, rules) for name in measure.cuts},
         "version": version_of(measure, rules),
     }
@@ -221,14 +233,21 @@ def _entry_lines(title: str, entries: list[dict[str, Any]]) -> list[str]:
         lines += ["", f"{'; '.join(facts).capitalize()}."] if facts else []
         lines += ["", f"*Why: {entry['why']}*"] if entry["why"] else []
         lines += ["", f"What good looks like: {entry['practice']}"] if entry["practice"] else []
+        for one in entry.get("breaks", ()):
+            lines += ["", f"Counted another way from {one['from']}: {one['reason']}."]
     return lines
 
 
 def _list_lines(room: dict[str, Any]) -> list[str]:
     lists = [f"- {w['title']} (`{w['key']}`), for {w['who_for']}. {w['why']}".rstrip() for w in room["worklists"]]
     bodies = [
-        f"- {m['title']} (`{m['key']}`), every {m['every_days']} days, chaired by {m['chair']}. {m['purpose']}".rstrip()
+        f"- {m['title']} (`{m['key']}`), every {m['every_days']} days, chaired by {m['chair']}. "
+        f"{m['purpose']}{_looks_at(m['figures'])}".rstrip()
         for m in room["meetings"]
     ]
     found = ["", "### Worklists", "", *lists] if lists else []
     return [*found, "", "### Meetings", "", *bodies] if bodies else found
+
+
+def _looks_at(figures: list[str]) -> str:
+    return f" Looks at: {', '.join(f'`{key}`' for key in figures)}." if figures else ""

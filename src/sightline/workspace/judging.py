@@ -18,6 +18,7 @@ from sightline.judge.verdict import Figure, Verdict, judge
 from sightline.language.expressions import Expression, one_of
 from sightline.language.measures import Measure, Strand
 from sightline.plan import Target
+from sightline.workspace.breaking import with_breaks
 
 if TYPE_CHECKING:
     from sightline.workspace.workspace import View, Workspace
@@ -55,11 +56,11 @@ def items(
     quality = workspace.remembered(view, "qualities", lambda: _qualities(workspace, view, keys, last, whole), keys)
     made = []
     for key in keys or workspace.rooms.measures:
-        measure = workspace.rooms.measures[key]
+        measure = with_breaks(workspace, workspace.rooms.measures[key])
         target = workspace.plan.target_for(key) if workspace.plan else None
         made.append((measure, whole[key, None], target, quality[key]))
     for target in _cut_targets(workspace, keys):
-        measure = workspace.rooms.measures[target.measure]
+        measure = with_breaks(workspace, workspace.rooms.measures[target.measure])
         name, value = next(iter(dict(target.cut).items()))
         split = _grouped(workspace.figures(target.measure, by=name, **months))
         series = split.get((target.measure, value), [])

@@ -3,134 +3,170 @@
 from __future__ import annotations
 
 from tests.spec.example import RUBBISH, Example, expect, given_rows
-from tests.spec.given import Tables
 
-STATES = ("met", "missed", "running", "overdue", "unknown", "no_duty")
-
-
-def _cases(ended: str, tier: str = "") -> Tables:
-    """A case of each child; that of `no_duty` was passed on."""
-    cases = [
-        {
-            "allocation_id": f"A-{child}",
-            "child_id": child,
-            "worker": "W1",
-            "started_on": "01/09/2020",
-            "ended_on": ended if child == "no_duty" else "",
-        }
-        for child in STATES
-    ]
-    tiers = [{"child_id": child, "tier": tier, "started_on": "01/09/2020"} for child in STATES]
-    return {"allocation": cases, **({"case_tier": tiers} if tier else {})}
+CHILDREN = ("met", "missed", "running", "overdue", "unknown", "no_duty")
 
 
-def _held(**days: list[str]) -> Tables:
-    return {
+def held(*days: tuple[str, str], kind: str = "case") -> list[dict[str, str]]:
+    """Supervisions as (child, day held)."""
+    return given_rows("supervision_id", *((child, {"held_on": day, "kind": kind}) for child, day in days))
+
+
+NEED = given_rows(
+    "episode_id",
+    *(
+        (child, {"started_on": "01/06/2020", "ended_on": "29/01/2021" if child == "no_duty" else ""})
+        for child in CHILDREN
+    ),
+)
+HELD = [("met", "04/01/2021"), ("missed", "04/01/2021"), ("overdue", "04/01/2021"), ("no_duty", "04/01/2021")]
+
+# 31 days after Monday 4 January is Thursday 4 February; after Monday 1 February, Thursday 4 March.
+STANDARD = Example(
+    "case_supervision",
+    {
         "case_supervision": [
-            {"supervision_id": f"S-{child}-{at}", "child_id": child, "allocation_id": f"A-{child}", "held_on": day}
-            for child, listed in days.items()
-            for at, day in enumerate(listed)
-        ]
+            *held(*HELD, ("running", "01/02/2021"), ("unknown", RUBBISH)),
+            {"supervision_id": "met-2", "child_id": "met", "held_on": "04/02/2021", "kind": "group"},
+            {"supervision_id": "missed-1", "child_id": "missed", "held_on": "20/01/2021", "kind": "personal"},
+            {"supervision_id": "missed-2", "child_id": "missed", "held_on": "05/02/2021", "kind": "case"},
+        ],
+        "episode_of_need": NEED,
+    },
+    expect(
+        met=("2021-01-04", "2021-02-04"),
+        missed=("2021-01-04", "2021-02-04"),
+        running=("2021-02-01", "2021-03-04"),
+        overdue=("2021-01-04", "2021-02-04"),
+        unknown=(None, None),
+        no_duty=("2021-01-04", None),
+    ),
+    {
+        "met": "A group that discussed the child counts.",
+        "missed": "The worker was supervised in person in between: that is no supervision of the case.",
+        "unknown": "Nobody can read when it was held.",
+        "no_duty": "The case was closed before the day.",
+    },
+)
+
+HIGH = {"started_on": "01/06/2020", "tier": "high", "ended_on": ""}
+# From February 2021: 14 days after Monday 1 February is Monday 15 February; after Monday 22 February, 8 March.
+AT_HIGH_RISK = Example(
+    "case_supervision_at_high_risk",
+    {
+        "case_supervision": [
+            *held(
+                ("met", "01/02/2021"),
+                ("missed", "01/02/2021"),
+                ("running", "22/02/2021"),
+                ("overdue", "18/01/2021"),
+                ("no_duty", "28/01/2021"),
+            ),
+            {"supervision_id": "unknown-1", "child_id": "unknown", "held_on": "01/02/2021", "kind": RUBBISH},
+            {"supervision_id": "met-2", "child_id": "met", "held_on": "15/02/2021", "kind": "case"},
+            {"supervision_id": "missed-2", "child_id": "missed", "held_on": "16/02/2021", "kind": "case"},
+        ],
+        "case_tier": given_rows("tier_id", *((child, HIGH) for child in CHILDREN)),
+        "episode_of_need": NEED,
+    },
+    expect(
+        met=("2021-02-01", "2021-02-15"),
+        missed=("2021-02-01", "2021-02-15"),
+        running=("2021-02-22", "2021-03-08"),
+        overdue=("2021-01-18", "2021-02-18"),
+        unknown=("2021-02-01", "2021-02-15"),
+        no_duty=("2021-01-28", None),
+    ),
+    {
+        "overdue": "Begun in January, when one interval of 31 days held for every child.",
+        "unknown": "Nobody can read whether it was of the case.",
+        "met": "From February 2021 the interval of a child at high risk is 14 days.",
+        "no_duty": "The case was closed the day after.",
+    },
+)
+
+FROM = {"worker": "W1", "started_on": "04/01/2021", "ended_on": "", "allocation_id": ""}
+
+
+def taken_over(child: str, **cells: str) -> dict[str, str]:
+    return {**FROM, "child_id": child, "allocation_id": f"A-{child}", **cells}
+
+
+def in_it(child: str, day: str, kind: str = "case") -> dict[str, str]:
+    return {
+        "supervision_id": f"{child}-{day}",
+        "child_id": child,
+        "allocation_id": f"A-{child}",
+        "held_on": day,
+        "kind": kind,
     }
 
 
 FIRST = Example(
     "first_case_supervision",
     {
-        "allocation": given_rows(
-            "allocation_id",
-            ("met", {"worker": "W1", "started_on": "04/01/2021"}),
-            ("missed", {"worker": "W1", "started_on": "04/01/2021"}),
-            ("running", {"worker": "W1", "started_on": "26/01/2021"}),
-            ("overdue", {"worker": "W1", "started_on": "25/01/2021"}),
-            ("unknown", {"worker": "W1", "started_on": RUBBISH}),
-            ("no_duty", {"worker": "W1", "started_on": "04/01/2021", "ended_on": "29/01/2021"}),
-        ),
+        "allocation": [
+            taken_over("met"),
+            taken_over("missed"),
+            taken_over("running", started_on="01/02/2021"),
+            taken_over("overdue"),
+            taken_over("unknown", started_on=RUBBISH),
+            taken_over("no_duty", ended_on="22/01/2021"),
+        ],
         "case_supervision": [
-            {"supervision_id": "1", "child_id": "met", "allocation_id": "met-0", "held_on": "04/02/2021"},
-            {"supervision_id": "2", "child_id": "missed", "allocation_id": "missed-1", "held_on": "05/02/2021"},
+            in_it("met", "04/02/2021"),
+            in_it("missed", "05/02/2021"),
+            in_it("overdue", "11/01/2021", "personal"),
         ],
     },
     expect(
         met=("2021-01-04", "2021-02-04"),
         missed=("2021-01-04", "2021-02-04"),
-        running=("2021-01-26", "2021-02-26"),
-        overdue=("2021-01-25", "2021-02-25"),
+        running=("2021-02-01", "2021-03-04"),
+        overdue=("2021-01-04", "2021-02-04"),
         unknown=(None, None),
         no_duty=("2021-01-04", None),
     ),
-    {"no_duty": "Passed on to another worker before it was due."},
-)
-
-LATER = Example(
-    "case_supervision",
     {
-        **_cases("25/01/2021"),
-        **_held(
-            met=["04/01/2021", "04/02/2021"],
-            missed=["04/01/2021", "05/02/2021"],
-            running=["26/01/2021"],
-            overdue=["25/01/2021"],
-            unknown=[RUBBISH],
-            no_duty=["04/01/2021"],
-        ),
+        "overdue": "The worker was supervised in person, which is no supervision of the case.",
+        "no_duty": "The worker passed the case on before the day.",
     },
-    expect(
-        met=("2021-01-04", "2021-02-04"),
-        missed=("2021-01-04", "2021-02-04"),
-        running=("2021-01-26", "2021-02-26"),
-        overdue=("2021-01-25", "2021-02-25"),
-        unknown=(None, None),
-        no_duty=("2021-01-04", None),
-    ),
-    {"running": "The next one has no row yet, and is counted all the same."},
-)
-
-HIGH_RISK = Example(
-    "case_supervision_at_high_risk",
-    {
-        **_cases("10/02/2021", "high"),
-        **_held(
-            met=["01/02/2021", "15/02/2021"],
-            missed=["01/02/2021", "16/02/2021"],
-            running=["12/02/2021"],
-            overdue=["11/02/2021"],
-            no_duty=["01/02/2021"],
-            unknown=[RUBBISH],
-        ),
-    },
-    expect(
-        met=("2021-02-01", "2021-02-15"),
-        missed=("2021-02-01", "2021-02-15"),
-        running=("2021-02-12", "2021-02-26"),
-        overdue=("2021-02-11", "2021-02-25"),
-        no_duty=("2021-02-01", None),
-        unknown=(None, None),
-    ),
 )
 
 STAFF = Example(
     "staff_supervision",
     {
         "staff_supervision": [
-            {"supervision_id": f"{worker}-{at}", "worker": worker, "held_on": day}
-            for worker, days in {
-                "met": ("04/01/2021", "04/02/2021"),
-                "missed": ("04/01/2021", "05/02/2021"),
-                "running": ("26/01/2021",),
-                "overdue": ("25/01/2021",),
-                "unknown": (RUBBISH,),
+            {"supervision_id": f"{state}-{at}", "worker": state, "held_on": day}
+            for state, days in {
+                "met": ["04/01/2021", "04/02/2021"],
+                "missed": ["04/01/2021", "05/02/2021"],
+                "running": ["01/02/2021"],
+                "overdue": ["04/01/2021"],
+                "unknown": [RUBBISH],
+                "no_duty": ["04/01/2021"],
             }.items()
             for at, day in enumerate(days)
-        ]
+        ],
+        "employment": [
+            {
+                "employment_id": f"E-{state}",
+                "worker": state,
+                "started_on": "02/09/2019",
+                "ended_on": "29/01/2021" if state == "no_duty" else "",
+            }
+            for state in CHILDREN
+        ],
     },
     expect(
         met=("2021-01-04", "2021-02-04"),
         missed=("2021-01-04", "2021-02-04"),
-        running=("2021-01-26", "2021-02-26"),
-        overdue=("2021-01-25", "2021-02-25"),
+        running=("2021-02-01", "2021-03-04"),
+        overdue=("2021-01-04", "2021-02-04"),
         unknown=(None, None),
+        no_duty=("2021-01-04", None),
     ),
+    {"no_duty": "The worker left before the day."},
 )
 
-EXAMPLES = (FIRST, LATER, HIGH_RISK, STAFF)
+EXAMPLES = (STANDARD, AT_HIGH_RISK, FIRST, STAFF)

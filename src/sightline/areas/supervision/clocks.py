@@ -1,35 +1,44 @@
-"""How soon a case, and a worker, must be supervised again."""
+"""How soon a case must be discussed in supervision again, and a member of staff be supervised."""
 
-from sightline.areas.spine.records import Allocation
+from sightline.areas.spine.records import Allocation, Employment, EpisodeOfNeed
 from sightline.areas.supervision.records import CaseSupervision, CaseTier, StaffSupervision
-from sightline.language import Clock, Limits, _, choose, first_of, in_force, is_blank, is_unknown, next_of
+from sightline.language import (
+    AS_AT,
+    Clock,
+    Limits,
+    _,
+    choose,
+    exists,
+    first_of,
+    in_force,
+    is_blank,
+    last_of,
+    next_of,
+    one_of,
+    previous_of,
+)
 
 limits = Limits.beside(__file__)
 
-_allocated_until = first_of(Allocation, "ended_on", on="allocation_id")
-_next = next_of(_.held_on, within="allocation_id")
-_is_high = choose(
-    (is_unknown(_.held_on), None),
-    (in_force(CaseTier, "tier", at=_.held_on) == "high", True),
-    otherwise=False,
-    called="the case is of high risk or need",
-)
-_linked = ~is_blank(_.allocation_id)
-_WHY = "A case that nobody talks through drifts, and the worker carries it alone."
-_PRACTICE = "Supervision asks what life is like for the child, decides what happens next, and checks what was decided."
+of_a_case = is_blank(_.kind) | one_of(_.kind, "case", "group")
+_goes_on = is_blank(_.ended_on) | (_.ended_on > AS_AT)
 
-first_case_supervision = Clock(
-    "First case supervision",
-    of=Allocation,
-    starts=_.started_on,
-    stops=first_of(CaseSupervision, "held_on", on="allocation_id"),
-    ends=_.ended_on,
-    limit=limits.case_supervision,
-    counts="supervisions",
-    why=_WHY,
-    practice=_PRACTICE,
-    edges="Starts when the case is given to a worker. A case passed on before that has no duty left.",
-    cuts={"team": _.team, "worker": _.worker},
+_tier_then = in_force(CaseTier, "tier", at=_.held_on)
+at_high_risk = choose((is_blank(_tier_then), False), otherwise=_tier_then == "high", called="the child is at high risk")
+
+_need_ended = in_force(EpisodeOfNeed, "ended_on", at=_.held_on)
+_case_ended = choose(
+    (~is_blank(_need_ended), _need_ended),
+    (exists(Allocation, on="child_id", where=_goes_on), None),
+    otherwise=last_of(Allocation, "ended_on", on="child_id"),
+    called="the end of the case",
+)
+_next = next_of(_.held_on, within="child_id", where=of_a_case)
+_why = "A worker who is left alone with a case loses sight of what matters in it."
+_practice = "Every case is thought about with a manager each month: what it means for the child, and what comes first."
+_edges = (
+    "Starts at the supervision before, on the day it was held. The supervision of a worker neither stops it nor starts "
+    "another. The end of the case leaves no duty."
 )
 
 case_supervision = Clock(
@@ -37,29 +46,54 @@ case_supervision = Clock(
     of=CaseSupervision,
     starts=_.held_on,
     stops=_next,
-    ends=_allocated_until,
-    applies=_linked & ~_is_high,
+    ends=_case_ended,
+    applies=of_a_case & ~at_high_risk,
     limit=limits.case_supervision,
     counts="supervisions",
-    why=_WHY,
-    practice=_PRACTICE,
-    edges="Starts at the supervision before, by the day it was held and not the day it was written down. A worker's "
-    "own supervision is not a case's. The next one counts as due although nothing of it is recorded yet.",
+    why=_why,
+    practice=_practice,
+    edges=_edges,
+    cuts={"team": _.team, "supervisor": _.supervisor},
 )
 
-high_risk_case_supervision = Clock(
+case_supervision_at_high_risk = Clock(
     "Case supervision at high risk",
     of=CaseSupervision,
     starts=_.held_on,
     stops=_next,
-    ends=_allocated_until,
-    applies=_linked & _is_high,
+    ends=_case_ended,
+    applies=of_a_case & at_high_risk,
     limit=limits.high_risk_supervision,
     counts="supervisions",
-    why="Where the risk is greatest a month is too long.",
-    practice=_PRACTICE,
-    edges="By the tier of the case on the day of the supervision before.",
-    remind_days=3,
+    why="The children at the highest risk need their workers to think most often.",
+    practice="Every two weeks, and sooner after anything serious.",
+    edges=f"{_edges} The level is that of the day on which the supervision before was held.",
+    cuts={"team": _.team, "supervisor": _.supervisor},
+)
+
+_worker_before = previous_of(_.worker, within="child_id", by=_.started_on)
+_takes_over = is_blank(_worker_before) | (_worker_before != _.worker)
+
+first_case_supervision = Clock(
+    "First case supervision",
+    of=Allocation,
+    starts=_.started_on,
+    stops=first_of(CaseSupervision, "held_on", on="allocation_id", where=of_a_case),
+    ends=_.ended_on,
+    applies=~is_blank(_.worker) & _takes_over,
+    limit=limits.case_supervision,
+    counts="cases taken over",
+    why="A worker who is new to a case sets its course in the first weeks.",
+    practice="Within the month the manager and the new worker have gone through the plan together.",
+    edges="Starts when a worker takes the case over, whoever held it before. A worker who passes it on before the day "
+    "leaves no duty; the next one has a duty of their own. The same worker sent again is not new.",
+    cuts={"team": _.team, "worker": _.worker},
+)
+
+_worker_left = choose(
+    (exists(Employment, on="worker", where=_goes_on), None),
+    otherwise=last_of(Employment, "ended_on", on="worker"),
+    called="the day the worker left",
 )
 
 staff_supervision = Clock(
@@ -67,10 +101,12 @@ staff_supervision = Clock(
     of=StaffSupervision,
     starts=_.held_on,
     stops=next_of(_.held_on, within="worker"),
+    ends=_worker_left,
     limit=limits.staff_supervision,
     counts="supervisions",
-    why="Whoever looks after children needs somebody who looks after them.",
-    practice="A set time that is not moved, and a record that both have read.",
-    edges="About the worker, and of no child's case.",
-    cuts={"team": _.team},
+    why="People who are well supported stay, and do better work.",
+    practice="Monthly, in private, with time for how the worker is.",
+    edges="Starts at the supervision before. Sickness does not stop the clock: look at who was away. No supervision of "
+    "a child's case counts here.",
+    cuts={"team": _.team, "supervisor": _.supervisor},
 )

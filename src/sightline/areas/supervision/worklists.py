@@ -1,31 +1,33 @@
-"""Which cases wait for supervision, the longest gaps among them."""
+"""Whose case must be discussed by when, who has waited longest, and which staff are to be supervised."""
 
 from sightline.areas.supervision.clocks import (
     case_supervision,
+    case_supervision_at_high_risk,
     first_case_supervision,
-    high_risk_case_supervision,
-    limits,
     staff_supervision,
 )
-from sightline.areas.supervision.records import CaseSupervision
-from sightline.areas.supervision.registers import cases_held
-from sightline.language import AS_AT, Worklist, _, choose, due, is_blank, last_of
-
-_last = last_of(CaseSupervision, "held_on", on="child_id", where=_.held_on <= AS_AT)
+from sightline.areas.supervision.measures import long_gaps_in_supervision
+from sightline.areas.supervision.registers import held
+from sightline.language import Worklist
 
 cases_to_supervise = Worklist(
-    "Cases to supervise",
+    "Cases to be discussed in supervision",
     who_for="Team managers",
-    clocks=(high_risk_case_supervision, case_supervision, first_case_supervision),
-    why="High risk first by its shorter time.",
+    clocks=(case_supervision_at_high_risk, case_supervision, first_case_supervision),
+    why="The longest overdue first. Children whose case nobody holds are in a list of their own, under transfer.",
 )
 
 longest_gaps = Worklist(
-    "Cases not supervised for three months or longer",
-    who_for="Heads of service",
-    register=cases_held,
-    where=due(choose((is_blank(_last), _.started_on), otherwise=_last), limits.long_gap) <= AS_AT,
+    "Cases that nobody has discussed for over 90 days",
+    who_for="Service managers",
+    register=held,
+    where=long_gaps_in_supervision.strands[0].counted,
     why="The pockets that an average hides.",
 )
 
-workers_to_supervise = Worklist("Workers to supervise", who_for="Team managers", clocks=(staff_supervision,))
+workers_to_supervise = Worklist(
+    "Staff to be supervised",
+    who_for="Team managers and practice leads",
+    clocks=(staff_supervision,),
+    why="Support of the person is crowded out by the cases unless somebody keeps the day.",
+)

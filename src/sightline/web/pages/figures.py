@@ -20,7 +20,7 @@ from sightline.language.measures import Measure
 from sightline.language.version import version_of
 from sightline.plan.model import Target
 from sightline.report.charts import ChartSpec, alt_text, to_svg
-from sightline.report.pieces import milestones_between
+from sightline.report.pieces import break_months, milestones_between
 from sightline.web.accounts.policies import may
 from sightline.web.made import MEMORY, figures_of, verdicts_of
 from sightline.web.pages.access import council, figures_alone, none_yet, page, reference_to
@@ -29,6 +29,7 @@ from sightline.web.pages.tables import columns, link, table, tag
 from sightline.web.pages.verdicts import part_of, said_of, value_of, verdicts_table
 from sightline.web.plan.actions import may_change
 from sightline.web.plan.models import Comment
+from sightline.workspace.breaking import with_breaks
 from sightline.workspace.memory import stamp
 from sightline.workspace.workspace import PLAN, Workspace
 
@@ -191,6 +192,7 @@ def _spec(workspace: Workspace, key: str, target: Target | None) -> ChartSpec:
         tuple(months["value"]),
         unit={"per cent": "percent"}.get(unit, unit),
         milestones=milestones_between(target, names[0], names[-1]),
+        breaks=break_months(with_breaks(workspace, workspace.rooms.measures[key])),
     )
 
 
