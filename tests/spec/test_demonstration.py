@@ -142,7 +142,52 @@ def test_dates_later_than_the_report_are_flagged_and_not_mended(council):
 
 def test_every_priority_has_figures_and_none_is_promised_for_later(council):
     said = text_of(report(council, "docx"))
-    assert "Cases supervised within one month" in said and "This priority has no figure yet." not in said
+    assert "Children whose case was supervised within one month" in said
+    assert "This priority has no figure yet." not in said
+
+
+def tables_of(path: Path, heading: str) -> list[tuple[str, ...]]:
+    """The rows of every table whose first line begins so, without that line."""
+    found = []
+    for table in Document(str(path)).tables:
+        rows = [tuple(cell.text.replace("\u00a0", " ") for cell in row.cells) for row in table.rows]
+        if rows and "|".join(rows[0]).startswith(heading):
+            found += rows[1:]
+    return found
+
+
+def test_everything_that_was_published_stands_beside_what_the_records_give(council):
+    rows = tables_of(report(council, "docx"), "Figure|For|As published")
+    said = {(row[0], row[1]): row[2:] for row in rows}
+    assert len(rows) == len(said) == len(council.plan.published)
+    assert said["Contacts decided within one working day", "November 2020"][0] == "69%"
+    assert said["Families in pre-proceedings", "February 2021"] == ("7", "7", "yes")
+    assert said["Growth in the children's services budget, millions of pounds", "2021/22"][0] == "£6.150m"
+    assert said["New assessments authorised within 45 working days", "April 2021"] == (
+        "75% (target)",
+        "",
+        "the plan's milestone",
+    )
+    assert {row[-1] for row in rows} == {"yes", "the plan's milestone", "held back"}
+
+
+def test_small_numbers_that_were_published_are_held_back_from_the_public_as_the_computed_are(council, tmp_path):
+    public, internal = (tmp_path / f"{audience}.docx" for audience in ("public", "internal"))
+    council.report("scrutiny", REPORT_DAY, public)
+    council.report("scrutiny", REPORT_DAY, internal, audience="internal")
+    held = {row[0] for row in tables_of(public, "Figure|For|As published") if row[-1] == "held back"}
+    tutored = "Young people tutored in functional skills who gained a qualification"
+    assert tutored in held and "Children reported missing" not in held
+    shown = {row[0]: row for row in tables_of(internal, "Figure|For|As published")}
+    assert shown[tutored][2:] == ("8 (2 of 8)", "25% (2 of 8)", "yes")
+
+
+def test_milestones_and_other_councils_stand_beside_each_other(council):
+    rows = {row[0]: row[1:] for row in tables_of(report(council, "docx"), "Figure|Milestones|Others")}
+    supervised = next(steps for title, (steps, _others) in rows.items() if "was supervised" in title)
+    assert supervised == "70% by 28 February 2021; 85% by 31 March 2021; 95% by 30 April 2021"
+    others = next(others for title, (_steps, others) in rows.items() if title.startswith("Cases for each worker"))
+    assert others.startswith("England 17.4") and "(September 2018)" in others
 
 
 def test_the_word_report_can_be_read_by_everyone(council):

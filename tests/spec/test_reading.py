@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from sightline import workspace as door
+from sightline.areas import ROOMS
 from sightline.base.errors import Refused
+from sightline.language import Rooms
 from sightline.language.annex_a import annex_lists
 from sightline.workspace.workspace import Workspace
 from tests.spec.books import ASSESSMENTS, CONTACTS, REFERRALS, assessment, book, contact, referral
@@ -51,7 +53,8 @@ def test_headings_may_differ_in_case_spaces_and_quotes(workspace, tmp_path):
     assert (row["authorised_on"], row["needs_support"]) == (date(2021, 2, 5), True)
 
 
-def test_all_eleven_lists_are_known_and_those_that_no_room_reads_are_kept_whole(workspace, tmp_path):
+def test_all_eleven_lists_are_known_and_those_that_no_room_reads_are_kept_whole(tmp_path):
+    workspace = door.new(tmp_path / "without", "332", Rooms([one for one in ROOMS.areas if one.key != "early_help"]))
     sheets = {}
     for number, entry in annex_lists().items():
         headings = list(entry.columns.values())
@@ -61,7 +64,7 @@ def test_all_eleven_lists_are_known_and_those_that_no_room_reads_are_kept_whole(
     assert [t.name for t in tables] == [f"List {number}" for number in range(1, 12)]
     assert all(t.rows_read == 1 and t.rows_kept == 1 for t in tables)
     unused = [t.name for t in tables if not t.used]
-    assert unused and made.findings.by_rule()["list-kept-not-used"] == len(unused)
+    assert "List 2" in unused and made.findings.by_rule()["list-kept-not-used"] == len(unused)
     snapshot = workspace.store.latest()
     for name in unused:
         kept = snapshot.kept(f"annex_a_{name.lower().replace(' ', '_')}")

@@ -214,9 +214,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Section:
+    """A fixed section of the committee's paper: what is written in it, and which figures are printed under it."""
+
     key: str
     title: str
     paragraphs: tuple[str, ...]
+    measures: tuple[str, ...] = ()
     typed: Pairs = ()
 
 
@@ -255,6 +258,12 @@ class Plan:
     @property
     def findings(self) -> tuple[InspectionFinding, ...]:
         return tuple(finding for priority in self.priorities for finding in priority.findings)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The figures that the plan is followed by: those of its priorities, then those of its paper's sections."""
+        named = [key for one in self.priorities for key in one.measures]
+        return tuple(dict.fromkeys(named + [key for one in self.sections for key in one.measures]))
 
     def priority(self, key: str) -> Priority | None:
         return next((priority for priority in self.priorities if priority.key == key), None)

@@ -22,7 +22,7 @@ KEYS = {
     ),
     "targets": ("measure", "cut", "milestones", "author", "reason", "comparator"),
     "milestones": ("by", "value", "typed"),
-    "sections": ("key", "title", "paragraphs", "typed"),
+    "sections": ("key", "title", "paragraphs", "measures", "typed"),
 }  # fmt: skip
 
 
@@ -203,4 +203,5 @@ class _Reader(Cells):
         key = self.text(table, "key", where)
         title = self.text(table, "title", where, default=key)
         typed = self.typed(table, where, ("title", "paragraphs"))
-        return model.Section(key, title, self.texts(table, "paragraphs", where), typed)
+        paragraphs, measures = (self.texts(table, name, where) for name in ("paragraphs", "measures"))
+        return model.Section(key, title, paragraphs, measures, typed)

@@ -82,8 +82,9 @@ def _target(target: model.Target) -> dict[str, Any]:
 
 
 def _section(section: model.Section) -> dict[str, Any]:
-    typed = {"typed": dict(section.typed)} if section.typed else {}
-    return {"key": section.key, "title": section.title, "paragraphs": list(section.paragraphs), **typed}
+    held = {"measures": list(section.measures), "typed": dict(section.typed)}
+    written = {name: value for name, value in held.items() if value}
+    return {"key": section.key, "title": section.title, "paragraphs": list(section.paragraphs), **written}
 
 
 def _row(of: Table, row: Any) -> dict[str, Any]:

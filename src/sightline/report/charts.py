@@ -20,7 +20,7 @@ from sightline.base.periods import month_name, parse_month
 
 ACCENT, GREY, INK = "#1d4f91", "#4a4a4a", "#1a1a1a"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-WIDTH, HEIGHT = 620, 250
+WIDTH, HEIGHT = 620, 180
 LABELLED_MONTHS = 9
 LABELLED_POINTS = 7
 

@@ -8,7 +8,7 @@ from datetime import date
 from sightline.judge.quality import Quality
 from sightline.judge.verdict import Figure, Verdict
 from sightline.language.measures import Measure
-from sightline.plan import Plan, Target
+from sightline.plan import Plan, Published, Target
 from sightline.report.disclose import Printed, disclosed, gives_away, printed
 
 
@@ -40,6 +40,19 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A figure that was published before, beside what the records give for it; without a figure where they give none.
+
+    `equal` is None where the two cannot be set side by side, and `why` says why not.
+    """
+
+    published: Published
+    figure: Figure | None
+    equal: bool | None
+    why: str
+
+
+@dataclass(frozen=True)
 class Pack:
     """`as_at` is the report's day; `data_as_at` the day that the data speak of."""
 
@@ -53,6 +66,7 @@ class Pack:
     items: tuple[Item, ...]
     plan: Plan | None
     areas: tuple[tuple[str, str], ...]
+    published: tuple[Compared, ...] = ()
 
     @property
     def public(self) -> bool:

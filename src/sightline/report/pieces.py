@@ -17,11 +17,11 @@ FIGURES = ("Figure", "Value", "Of", "Milestone", "Standing", "Since the month be
 
 
 def figure_blocks(item: Item, pack: Pack) -> list[Block]:
-    """A numbered sentence, a chart where there are months to draw, and where the number comes from."""
+    """A numbered sentence, a chart where the months differ, and where the number comes from."""
     verdict = item.verdict(pack.public)
     blocks: list[Block] = [Paragraph(verdict.sentence, numbered=True)]
     points = item.points(pack.public)
-    if sum(value is not None for _month, value in points) >= 3:
+    if len({value for _month, value in points} - {None}) >= 3:
         spec = chart_of(item, points, verdict.title)
         blocks.append(Chart(spec, f"{verdict.title}, {span(points)}"))
     if item.measure.practice:

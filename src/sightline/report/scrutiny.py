@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sightline.plan import InspectionFinding, Plan, Priority, check
 from sightline.plan.sections import AFTER, BEFORE
+from sightline.report.beside import beside
 from sightline.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Quote
 from sightline.report.pack import Item, Pack
 from sightline.report.pieces import actions_table, day_text, figure_blocks, figures_table
@@ -19,12 +20,12 @@ def scrutiny(pack: Pack, plan: Plan) -> Document:
     """The report as a document. Its figures are the pack's and nothing else's."""
     blocks: list[Block] = [*critical_now(pack, plan)]
     for key, title in BEFORE:
-        blocks += _section(plan, key, title)
+        blocks += _section(plan, key, title, pack)
     blocks.append(Heading(1, "The priorities"))
     for priority in plan.priorities:
         blocks += _priority(priority, pack, plan)
     for key, title in AFTER:
-        blocks += _section(plan, key, title)
+        blocks += _section(plan, key, title, pack)
     blocks += _about_the_figures(pack)
     blocks += _remarks(plan, pack)
     report = plan.report
@@ -83,11 +84,15 @@ def _worst_teams(pack: Pack) -> list[str]:
     return found[:DRAWN]
 
 
-def _section(plan: Plan, key: str, title: str) -> list[Block]:
+def _section(plan: Plan, key: str, title: str, pack: Pack) -> list[Block]:
     section = next((section for section in plan.sections if section.key == key), None)
     if section is None or not section.paragraphs:
         return [Heading(1, title), Paragraph("There is nothing to report under this heading.", numbered=True)]
-    return [Heading(1, title), *(Paragraph(text, numbered=True) for text in section.paragraphs)]
+    blocks: list[Block] = [Heading(1, title), *(Paragraph(text, numbered=True) for text in section.paragraphs)]
+    known = tuple(item for key in section.measures for item in pack.of(key))
+    if known:
+        blocks.append(figures_table(known, pack, f"Figures under {title.lower()}"))
+    return blocks + beside(section.measures, pack, plan, title.lower())
 
 
 def _priority(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:
@@ -112,18 +117,19 @@ def _said_by(finding: InspectionFinding) -> str:
 
 def _figures(priority: Priority, pack: Pack, plan: Plan) -> list[Block]:
     known: list[Item] = [item for key in priority.measures for item in pack.of(key)]
+    where = f"priority {priority.number}"
     blocks: list[Block] = []
     for item in known[:DRAWN]:
         blocks += figure_blocks(item, pack)
     if known:
-        blocks.append(figures_table(tuple(known), pack, f"Figures under priority {priority.number}"))
+        blocks.append(figures_table(tuple(known), pack, f"Figures under {where}"))
     missing = [key for key in priority.measures if not pack.of(key)]
     if missing:
         names = ", ".join(_name(key, plan) for key in missing)
         blocks.append(Paragraph(f"Not yet computed: {names}.", numbered=True))
     if not priority.measures:
         blocks.append(Paragraph("This priority has no figure yet.", numbered=True))
-    return blocks
+    return blocks + beside(priority.measures, pack, plan, where)
 
 
 def _name(key: str, plan: Plan) -> str:
@@ -147,7 +153,7 @@ def _about_the_figures(pack: Pack) -> list[Block]:
 
 
 def _in_plan(item: Item, pack: Pack) -> bool:
-    return pack.plan is not None and any(item.measure.key in priority.measures for priority in pack.plan.priorities)
+    return pack.plan is not None and item.measure.key in pack.plan.measures
 
 
 def _remarks(plan: Plan, pack: Pack) -> list[Block]:

@@ -30,16 +30,15 @@ class OfChildren(Opened):
         return tuple(self.rooms.measures[key] for key in keys or self.rooms.measures)
 
     def _can_cut(self, measure: Any, by: str, *, alone: bool) -> bool:
-        if by in measure.cuts or (by in self.rooms.cuts and self._of_children(measure)):
-            return True
-        if alone:
-            known = sorted({*measure.cuts, *self.rooms.cuts})
+        known = self.cuts_of(measure)
+        if alone and by not in known:
             raise UnknownName(f"cut of {measure.key}", by, known)
-        return False
+        return by in known
 
-    @staticmethod
-    def _of_children(measure: Any) -> bool:
-        return all("child_id" in strand.of.fields for strand in measure.strands)
+    def cuts_of(self, measure: Any) -> list[str]:
+        """The names of the cuts that a measure can be split by: its own and, where it is about children, theirs."""
+        of_children = all("child_id" in strand.of.fields for strand in measure.strands)
+        return sorted({*measure.cuts, *(self.rooms.cuts if of_children else ())})
 
     def rows(
         self,

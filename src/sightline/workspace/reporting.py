@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
 from sightline.judge.verdict import Figure
 from sightline.language import Rooms
 from sightline.language.measures import Measure
+from sightline.plan import Published
 from sightline.report.cycle import Cycle
 from sightline.report.document import Document
-from sightline.report.pack import Item, Pack
+from sightline.report.pack import Compared, Item, Pack
 from sightline.snapshot.manifest import Manifest
 from sightline.workspace.judging import items, last_whole_month, stands_out, worst_teams
 
@@ -48,7 +49,36 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
         items=tuple(made),
         plan=plan,
         areas=tuple((room.key, room.title) for room in workspace.rooms.areas),
+        published=_published(workspace),
     )
+
+
+def _published(workspace: Workspace) -> tuple[Compared, ...]:
+    """What the plan says was published, beside what the data of the report's day give for it."""
+    from sightline.workspace.reconciling import reconcile
+
+    said = workspace.plan.published if workspace.plan else ()
+    rows = reconcile(workspace).iter_rows(named=True)
+    return tuple(_compared(workspace, one, row) for one, row in zip(said, rows, strict=True))
+
+
+def _compared(workspace: Workspace, one: Published, row: dict[str, Any]) -> Compared:
+    measure = workspace.rooms.measures.get(one.measure)
+    if measure is None or row["computed"] is None or row["numerator"] is None:
+        return Compared(one, None, row["equal"], row["why"])
+    part = {name: row[name] for name in ("month", "numerator", "denominator")}
+    figure = Figure(
+        one.measure,
+        **part,
+        value=row["computed"],
+        unit=measure.unit,
+        status="",
+        why="",
+        window=measure.window,
+        version="",
+        snapshot="",
+    )
+    return Compared(one, figure, row["equal"], row["why"])
 
 
 def _sources(manifest: Manifest, rooms: Rooms) -> tuple[str, ...]:
@@ -64,7 +94,14 @@ def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figu
     plan = workspace.plan
     wanted = plan is not None and any(measure.key in priority.measures for priority in plan.priorities)
     latest = series[-1]
-    if not wanted or latest.value is None or measure.unit != "per cent" or measure.good == "neutral" or latest.cut:
+    if (
+        not wanted
+        or "team" not in workspace.cuts_of(measure)
+        or latest.value is None
+        or measure.unit != "per cent"
+        or measure.good == "neutral"
+        or latest.cut
+    ):
         return None
     ranked = worst_teams(workspace, measure.key, view, last_whole_month(view.snapshot.manifest.as_at))
     worst = Figure(**{**ranked[0], "why": ""}) if len(ranked) > 1 else None

@@ -89,6 +89,7 @@ _after_a_year = choose(
     called="the placement is in its second year",
 )
 _until_18 = choose((one_of(_kind, "U1", "U4"), True), otherwise=False, called="the placement is to last until 18")
+_seen_there = seen & ~is_blank(_.placement_id)
 _next_visit = next_of(_.visited_on, within="placement_id", where=seen)
 _WHY = "Nobody knows how a child in care is doing who has not seen them."
 _PRACTICE = "The child is seen alone, in their room where they wish it, by the same worker as last time."
@@ -112,13 +113,13 @@ looked_after_visit = Clock(
     starts=_.visited_on,
     stops=_next_visit,
     ends=_left,
-    applies=seen & ~_close_watch & ~(_after_a_year & _until_18),
+    applies=_seen_there & ~_close_watch & ~(_after_a_year & _until_18),
     limit=limits.looked_after_visit,
     counts="visits",
     why=_WHY,
     practice=_PRACTICE,
     edges="A visit at which the child was not seen neither stops the clock nor starts another. A new placement begins "
-    "again with a visit in its first week.",
+    "again with a visit in its first week. A visit to a placement that no file tells of starts nothing.",
 )
 
 long_term_placement_visit = Clock(
@@ -127,7 +128,7 @@ long_term_placement_visit = Clock(
     starts=_.visited_on,
     stops=_next_visit,
     ends=_left,
-    applies=seen & ~_close_watch & _after_a_year & _until_18,
+    applies=_seen_there & ~_close_watch & _after_a_year & _until_18,
     limit=limits.long_term_placement_visit,
     counts="visits",
     why=_WHY,
@@ -142,7 +143,7 @@ weekly_visit = Clock(
     starts=_.visited_on,
     stops=_next_visit,
     ends=_left,
-    applies=seen & _close_watch & ~_reviewed,
+    applies=_seen_there & _close_watch & ~_reviewed,
     limit=limits.weekly_visit,
     counts="visits",
     why="A home that has not been fully assessed is watched closely.",
@@ -157,7 +158,7 @@ four_weekly_visit = Clock(
     starts=_.visited_on,
     stops=_next_visit,
     ends=_left,
-    applies=seen & _close_watch & _reviewed,
+    applies=_seen_there & _close_watch & _reviewed,
     limit=limits.four_weekly_visit,
     counts="visits",
     why="A home that has not been fully assessed is watched closely.",

@@ -94,7 +94,9 @@ def _growth(council: Council, goal: Goal, chance: Random) -> None:
 
 
 def _savings(council: Council, goal: Goal, chance: Random) -> None:
-    _lines(council, "saving", int(goal.month[:4]), goal.percent or 0.0)
+    """The savings of one year; what was published for all the years together follows from them."""
+    if "/" in goal.month:
+        _lines(council, "saving", int(goal.month[:4]), goal.percent or 0.0)
 
 
 def _funding(council: Council, goal: Goal, chance: Random) -> None:

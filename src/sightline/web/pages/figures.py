@@ -95,7 +95,7 @@ def _to_figure(measure: Measure) -> SafeString:
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     workspace = figures_alone()
     measure = _measure(workspace, key)
-    cuts = sorted({*measure.cuts, *workspace.rooms.cuts})
+    cuts = workspace.cuts_of(measure)
     by = request.GET.get("by") or None
     if by is not None and by not in cuts:
         raise Http404
