@@ -53,7 +53,8 @@ def area(package: str) -> Area:
     clocks = {clock.key: clock for clock in _declared(own, Clock).values()}
     measures = {name: replace(m, key=name, area=key) for name, m in _declared(own, Measure).items()}
     for clock in clocks.values():
-        made = {name: replace(m, key=name, area=key) for name, m in clock_measures(clock).items()}
+        own_figures = clock_measures(clock).items()
+        made = {name: replace(m, key=name, area=key, of_clock=clock.key) for name, m in own_figures}
         measures.update({name: measure for name, measure in made.items() if name not in measures})
     lines = (root.__doc__ or key).strip().splitlines()
     return Area(

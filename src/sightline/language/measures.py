@@ -61,7 +61,10 @@ class Strand:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """`breaks` are days from which it is counted another way: limits and a plan add theirs where it is judged."""
+    """`breaks` are days from which it is counted another way: limits and a plan add theirs where it is judged.
+
+    `of_clock` is the key of the clock that brings the measure with it, where one does.
+    """
 
     title: str
     kind: str
@@ -79,6 +82,7 @@ class Measure:
     breaks: tuple[Break, ...] = ()
     key: str = ""
     area: str = ""
+    of_clock: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.good not in GOOD:

@@ -91,8 +91,10 @@ def short_month(number: int) -> str:
 
 
 def shown(value: float, unit: str) -> str:
-    """A value as people read it: '76%', '1,204', '17.9'. Halves are rounded up, once, here."""
+    """A value as people read it: '76%', '1,204', '17.9', '£6.150m'. Halves are rounded up, once, here."""
     exact = Decimal(str(value))
+    if unit == "money":
+        return f"£{exact.quantize(Decimal('0.001'), ROUND_HALF_UP):,}m"
     if unit in ("percent", "count"):
         whole = exact.quantize(Decimal(1), ROUND_HALF_UP)
         return f"{whole}%" if unit == "percent" else f"{whole:,}"

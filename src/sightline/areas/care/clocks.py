@@ -19,6 +19,7 @@ from sightline.language import (
 limits = Limits.beside(__file__)
 
 held = is_blank(_.cancelled) | ~_.cancelled
+_held_in_care = held & ~is_blank(_.period_id)
 _period_ended = first_of(PeriodOfCare, "ended_on", on="period_id")
 _is_first = _.held_on == first_of(CareReview, "held_on", on="period_id", where=held)
 
@@ -42,7 +43,7 @@ second_looked_after_review = Clock(
     starts=_.held_on,
     stops=next_of(_.held_on, within="period_id", where=held),
     ends=_period_ended,
-    applies=held & _is_first,
+    applies=_held_in_care & _is_first,
     limit=limits.second_looked_after_review,
     counts="reviews",
     why="By the second review the plan for the child's permanence should be there.",
@@ -57,12 +58,13 @@ looked_after_review = Clock(
     starts=_.held_on,
     stops=next_of(_.held_on, within="period_id", where=held),
     ends=_period_ended,
-    applies=held & ~_is_first,
+    applies=_held_in_care & ~_is_first,
     limit=limits.looked_after_review,
     counts="reviews",
     why="A care plan that nobody reviews is a plan that drifts.",
     practice="The child takes part in the way they choose, and what was agreed last time has been done.",
-    edges="Starts at the review before; the next one counts as due although nothing of it is recorded yet.",
+    edges="Starts at the review before; the next one counts as due although nothing of it is recorded yet. A review in "
+    "a time in care that no file tells of starts nothing.",
     remind_days=20,
 )
 

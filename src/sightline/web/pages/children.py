@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ from sightline.web.records.models import Opening, Restriction
 
 OPEN = ("running", "overdue", "unknown")
 MOST = 50
+LATELY = timedelta(days=366)
 
 
 @page("children")
@@ -41,11 +43,14 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
     moment = timezone.localtime(instant())
     opening = Opening.objects.filter(person=request.user, child_id=child_id, until__gt=moment).last()
     clocks = [row["clock"] for row in rows if row["clock"]]
+    whole = request.GET.get("all") == "1"
+    lately = [row for row in rows if whole or _is_late(row, workspace.view().as_at)]
     shown = {
         "id": child_id,
         "name": named.get(child_id, ""),
         "drawing": drawn(rows, workspace.view().as_at),
-        "list": table("Timeline, latest first", HEADS, map(_line, rows), shown=True),
+        "list": table("Timeline, latest first", HEADS, map(_line, lately), shown=True),
+        "earlier": len(rows) - len(lately),
         "running": [row for row in rows if row["state"] in OPEN],
         "family": [to_child(other, named.get(other) or other) for other in family],
         "record": record_of(workspace, child_id),
@@ -54,6 +59,11 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
         "fresh": data_as_of(workspace, sorted(set(clocks))),
     }
     return render(request, "pages/child.html", shown)
+
+
+def _is_late(row: dict[str, Any], as_at: date) -> bool:
+    """Whether a line of the timeline is of the last twelve months, is open still, or has no day."""
+    return row["day"] is None or row["state"] in OPEN or bool(row["day"] > as_at - LATELY)
 
 
 HEADS = columns("Day", "What", "Due", "Done", "State", "More", "Where it was read")

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from sightline.base.errors import Refused
 from sightline.base.periods import month_name, parse_month
 from sightline.judge.sentences import shown
-from sightline.language import STATES
+from sightline.judge.verdict import Verdict
+from sightline.language import STATES, Area
 from sightline.language.aloud import say_measure
 from sightline.language.measures import Measure
 from sightline.language.version import version_of
@@ -22,7 +23,7 @@ from sightline.plan.model import Target
 from sightline.report.charts import ChartSpec, alt_text, to_svg
 from sightline.report.pieces import break_months, milestones_between
 from sightline.web.accounts.policies import may
-from sightline.web.made import MEMORY, figures_of, verdicts_of
+from sightline.web.made import MEMORY, figures_of, of_the_plan, verdicts_of
 from sightline.web.pages.access import council, figures_alone, none_yet, page, reference_to
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import columns, link, table, tag
@@ -38,19 +39,44 @@ RECENT = 3
 
 @page("figures")
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every measure by room, with where it stands; searched by its title."""
+    """The plan's figures and the rooms; one room's figures; or those of any room with some words in their title."""
     workspace = figures_alone()
-    wanted = request.GET.get("q", "").strip().lower()
+    asked, room = request.GET.get("q", ""), request.GET.get("room", "")
+    if room and room not in workspace.rooms.names:
+        raise Http404
     try:
         whole = {one.figure.measure: one for one in verdicts_of(workspace) if one.figure.cut is None}
     except Refused as refused:
         return render(request, "pages/figures.html", {"empty": none_yet(refused)})
-    rooms = []
-    for room in workspace.rooms.areas:
-        found = [whole[key] for key in room.measures if key in whole and wanted in whole[key].title.lower()]
-        if found:
-            rooms.append((room.title, room.key, verdicts_table(room.title, found)))
-    return render(request, "pages/figures.html", {"rooms": rooms, "q": request.GET.get("q", "")})
+    shown = {"rooms": workspace.rooms.areas, "room": room, "q": asked}
+    if asked.strip():
+        found = _found(workspace, whole, asked.strip().lower())
+        return render(request, "pages/figures.html", {**shown, "parts": found})
+    if room:
+        area = next(one for one in workspace.rooms.areas if one.key == room)
+        return render(request, "pages/figures.html", {**shown, "area": area, "parts": _of_a_room(area, whole)})
+    plan = [whole[key] for key in of_the_plan(workspace) if key in whole]
+    return render(request, "pages/figures.html", {**shown, "parts": _parts([("The plan's figures", plan)])})
+
+
+Parts = list[tuple[str, SafeString]]
+
+
+def _found(workspace: Workspace, whole: dict[str, Verdict], words: str) -> Parts:
+    named = [(room.title, [whole[key] for key in room.measures if key in whole]) for room in workspace.rooms.areas]
+    return _parts([(title, [one for one in known if words in one.title.lower()]) for title, known in named])
+
+
+def _of_a_room(room: Area, whole: dict[str, Verdict]) -> Parts:
+    """The room's own figures, then those that its clocks bring with them."""
+    known = [(one, whole[one.key]) for one in room.measures.values() if one.key in whole]
+    own = [verdict for measure, verdict in known if not measure.of_clock]
+    brought = [verdict for measure, verdict in known if measure.of_clock]
+    return _parts([("Figures", own), ("Every clock, in time and overdue", brought)])
+
+
+def _parts(named: list[tuple[str, list[Verdict]]]) -> Parts:
+    return [(title, verdicts_table(title, found)) for title, found in named if found]
 
 
 @page("figures")
@@ -62,10 +88,11 @@ def months(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return render(request, "pages/months.html", {"empty": none_yet(refused)})
     key = ("months", view.snapshot.folder, view.snapshot.id, stamp(workspace.folder / PLAN))
-    return render(request, "pages/months.html", {"rooms": MEMORY.get(key, lambda: _month_by_month(workspace))})
+    made = MEMORY.get(key, lambda: _month_by_month(workspace))
+    return render(request, "pages/months.html", {"rooms": made, "areas": workspace.rooms.areas})
 
 
-def _month_by_month(workspace: Workspace) -> list[tuple[str, SafeString]]:
+def _month_by_month(workspace: Workspace) -> list[tuple[str, str, SafeString]]:
     made = workspace.figures()
     values: dict[str, list[dict[str, Any]]] = {}
     for row in made.iter_rows(named=True):
@@ -77,7 +104,7 @@ def _month_by_month(workspace: Workspace) -> list[tuple[str, SafeString]]:
         if not room.measures:
             continue
         lines = [(_to_figure(workspace.rooms.measures[key]), *map(_short, values[key])) for key in room.measures]
-        rooms.append((room.title, table(f"{room.title}, month by month", heads, lines)))
+        rooms.append((room.title, room.key, table(f"{room.title}, month by month", heads, lines)))
     return rooms
 
 
@@ -141,7 +168,8 @@ def _table(workspace: Workspace, measure: Measure, behind: bool) -> SafeString:
 
 
 def _counts(one: dict[str, Any]) -> tuple[Any, Any]:
-    over, under = (None if one[part] is None else shown(one[part], "count") for part in ("numerator", "denominator"))
+    unit = "money" if one["unit"] == "money" else "count"
+    over, under = (None if one[part] is None else shown(one[part], unit) for part in ("numerator", "denominator"))
     return over, under
 
 
@@ -152,7 +180,8 @@ def _behind(measure: Measure, one: dict[str, Any]) -> SafeString | str:
     if one["cut"]:
         asked |= {"by": one["cut"], "value": one["value_of_cut"]}
     said = f"behind {month_name(parse_month(one['month']))} {one['value_of_cut'] or ''}"
-    return link(f"{reverse('rows', args=[measure.key])}?{urlencode(asked)}", "Children", said)
+    what = "Children" if all("child_id" in strand.of.fields for strand in measure.strands) else "Rows"
+    return link(f"{reverse('rows', args=[measure.key])}?{urlencode(asked)}", what, said)
 
 
 def _split(workspace: Workspace, measure: Measure, by: str, behind: bool) -> SafeString:

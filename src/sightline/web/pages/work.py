@@ -48,8 +48,7 @@ def worklists(request: HttpRequest) -> HttpResponse:
     page_of = {
         "chosen": chosen,
         "asked": request.GET.urlencode(),
-        "clocks": {key: clock.title for key, clock in workspace.rooms.clocks.items()},
-        "lists": {key: one.title for key, one in workspace.rooms.worklists.items()},
+        "rooms": workspace.rooms.areas,
         "held": held,
         "within": WITHIN,
         "states": STATES,
