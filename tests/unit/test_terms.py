@@ -12,14 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline import workspace as door
+from sightline.areas import ROOMS
 from sightline.base.calendar import FIRST, LAST, Calendar, england
 from sightline.base.errors import Refused
 from sightline.cli import sightline
 from sightline.language import Limit, Record, child, day, key
-from sightline.language.aloud import say
+from sightline.language.aloud import say, say_clock, say_measure
 from sightline.language.expressions import _, due, terms_between, within_limit
 from sightline.language.limits import DatedValue
 from sightline.language.rulebook import Rulebook
+from sightline.language.version import version_of
 
 TERMS = england().terms
 days = st.dates(FIRST, LAST)
@@ -137,6 +139,22 @@ def test_a_limit_in_terms_is_read_aloud_as_a_day_and_not_as_a_length_of_time():
     )
     assert say(terms_between(_.begun_on, _.ended_on), Lesson) == "the school terms from 'Begun' to 'Ended'"
     assert limit_of(1).text() == "1 school term" and limit_of(2).text() == "2 school terms"
+
+
+def test_the_termly_plan_is_read_aloud_with_the_day_it_is_due():
+    said = say_clock(ROOMS.clocks["termly_pep"])
+    assert said.startswith(
+        "From 'Begun' to 'Begun' of the next one for the same 'Period of care', by the last day of the"
+    )
+    assert "by the last day of the school term after that. Applies where" in said
+    measure = say_measure(ROOMS.measures["termly_pep_due"])
+    assert "the share done by the last day of the school term after that, of those due in the month" in measure
+
+
+def test_a_figure_that_is_counted_by_other_terms_is_another_definition():
+    own = Rulebook(Calendar(term_starts=(date(2021, 4, 19),)))
+    for name in ("termly_pep_due", "children_with_a_pep_this_term"):
+        assert version_of(ROOMS.measures[name], own) != version_of(ROOMS.measures[name], Rulebook())
 
 
 def test_a_limit_in_terms_may_change_from_a_day_on():
