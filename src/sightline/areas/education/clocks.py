@@ -58,7 +58,7 @@ termly_pep = Clock(
     counts="plans",
     why="What a child needs at school changes from term to term.",
     practice="A meeting in the first half of each term, so that there is time to do what it says.",
-    pauses="None: a term in which no school was open is a term.",
+    pauses="None, and a term in which no school was open is a term",
     edges="Starts at the plan before, on the day of its meeting; due on the last day of the school term after that. A "
     "plan that was offered and not owed, out of care, neither starts nor stops it.",
     cuts={"quality": _.quality},

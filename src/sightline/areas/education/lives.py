@@ -14,6 +14,7 @@ AGES = (4, 11, 16)
 QUALITY = {"good": 54, "developing": 36, "poor": 10}
 SCHOOLS = {"Primary": 42, "Secondary": 44, "Special": 10, "Alternative provision": 4}
 GRADES = {"outstanding": 16, "good": 62, "requires improvement": 14, "inadequate": 4, "none": 4}
+LEVELS_AT_18 = {"entry": 6, "1": 24, "2": 40, "3": 30}
 LEVELS = {"none": 16, "entry": 10, "1": 42, "2": 32}
 WENT = {"college": 62, "apprenticeship": 8, "work": 8, "training": 8, "nothing": 12, "university": 2}
 
@@ -30,6 +31,8 @@ def council(all_of: Council, chance: Random) -> None:
     for life in all_of.lives:
         _schools(life, begins, all_of.ends, chance)
         _offers(life, all_of.ends, chance)
+        for year in range(begins.year, all_of.ends.year + 1):
+            _results_at_18(life, date(year, 8, 13), all_of.ends, chance)
 
 
 def _plans(life: Life, came: date, since: date, until: date, chance: Random) -> None:
@@ -117,6 +120,16 @@ def _results(life: Life, day: date, ends: date, chance: Random) -> None:
         settled = working_day(day + timedelta(days=40))
         if settled <= ends:
             life.add("destination", known_on=settled, school_year="11", went_to=weighted(WENT, chance))
+
+
+def _results_at_18(life: Life, day: date, ends: date, chance: Random) -> None:
+    """Eighteen in the school year that ended, and in care at sixteen: for those who stayed on, the results are out."""
+    sixteen = add_months(life.born_on, 16 * 12)
+    was_in_care = any(row["started_on"] <= sixteen < row["ended_on"] for row in life.of("period_of_care"))
+    if was_in_care and day <= ends and age_on(life, date(day.year, 8, 31)) == 18 and chance.random() < 0.5:
+        life.add(
+            "attainment", known_on=day, key_stage="5", level=weighted(LEVELS_AT_18, chance), english_and_maths=None
+        )
 
 
 def _reach_tuition(all_of: Council, goal: Goal, chance: Random) -> None:

@@ -34,7 +34,7 @@ children_with_a_pep = Open(
     good="up",
     why="A plan that nobody has looked at since the term before last is out of date.",
     practice="Every child, every term, the last year of school included.",
-    source="By the rule of the termly plan. Who came into care so lately that none is due yet is left out",
+    source="By the rule of the termly plan; who came into care so lately that none is due yet is left out",
 )
 
 children_with_a_pep_this_term = Open(
@@ -84,7 +84,7 @@ peps_chaired_by_the_child = Share(
     counts="plans",
     why="Children who chaired their own meeting in the pilot spoke well of it.",
     practice="Offered to every child, and prepared with those who wish it.",
-    source="Of plans. Of children: children_who_chaired_their_pep",
+    source="Of plans; another figure is of children",
 )
 
 children_who_chaired_their_pep = Open(

@@ -75,7 +75,7 @@ children_in_good_schools = Open(
     good="up",
     why="Children who have lost most should have the best schools there are.",
     practice="Nobody is moved into a school that is less than good without the virtual school head's word.",
-    source="Schools that have no grade are left out. The grade is that of the file, by the last inspection",
+    source="By the last inspection, as the file gives it; schools that have no grade are left out",
 )
 
 children_at_school_part_time = Open(
