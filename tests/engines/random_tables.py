@@ -39,7 +39,7 @@ ODD_DAYS = (
 ODD_TIMES = (time(0, 0), time(0, 0), time(0, 0, 30), time(1, 30), time(2, 15), time(23, 59, 59), time(9, 0))
 CHILDREN = ("1", "2", "3", "4", "5", "6")
 TEAMS = ("North", "South", None)
-COUNTED_IN_DAYS = ("calendar days", "working days", "weeks", "months")
+COUNTED_IN_DAYS = ("calendar days", "working days", "weeks", "months", "school terms")
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,13 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from sightline.base import terms
+from sightline.base.terms import Terms
+
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
+EASTER = "Easter Monday"
 EPOCH = date(1970, 1, 1).toordinal()
-UNITS = ("hours", "calendar days", "working days", "weeks", "months")
+UNITS = ("hours", "calendar days", "working days", "weeks", "months", *terms.UNITS)
 
 
 def day_number(day: date) -> int:
@@ -38,14 +42,21 @@ def month_number(day: date) -> int:
 
 
 class Calendar:
-    """The working days from 1990 to 2060, less any closure days that a council keeps for itself."""
+    """The working days and school terms from 1990 to 2060.
 
-    def __init__(self, closures: tuple[date, ...] = ()) -> None:
+    `closures` are days on which a council is closed; `term_starts` are first days of school terms, where they are not
+    the usual ones.
+    """
+
+    def __init__(self, closures: tuple[date, ...] = (), term_starts: tuple[date, ...] = ()) -> None:
         text = files("sightline.base").joinpath("england_bank_holidays.csv").read_text(encoding="utf-8")
-        holidays = {row["day"] for row in csv.DictReader(text.splitlines())} | {d.isoformat() for d in closures}
-        self.closures = closures
+        named = {row["day"]: row["name"] for row in csv.DictReader(text.splitlines())}
+        holidays = {*named, *(day.isoformat() for day in closures)}
+        easters = (date.fromisoformat(day) for day, name in named.items() if name == EASTER)
+        self.closures, self.terms = closures, Terms(easters, term_starts)
         self.holidays = frozenset(map(date.fromisoformat, holidays))
-        self.version = sha256("\n".join(sorted(holidays)).encode()).hexdigest()[:12]
+        counted_by = [*sorted(holidays), *(f"term {day}" for day in sorted(term_starts))]
+        self.version = sha256("\n".join(counted_by).encode()).hexdigest()[:12]
         self.first = day_number(FIRST)
         self.index: list[int] = []
         self.working: list[int] = []
@@ -87,6 +98,8 @@ class Calendar:
             return self.add_working_days(start, value)
         if unit == "months":
             return add_months(start, value)
+        if unit in terms.UNITS:
+            return self.terms.last_day(start, value, unit)
         days = {"calendar days": value, "weeks": value * 7, "hours": (1439 + value * 60) // 1440}[unit]
         return start + timedelta(days=days)
 

@@ -47,6 +47,7 @@ class Engine(Protocol):
 
 
 NEVER = -1_000_000
+PLACES = {"working days": "working", "school terms": "term"}
 LOOKS_AROUND = (verb.Neighbour, verb.FromRecord, verb.InForce, verb.Choose)
 
 
@@ -173,6 +174,8 @@ class RecordFrame:
     def _number_of(self, day: date, kind: str) -> int | None:
         if kind == "working":
             return self.engine.rules.calendar.working_index(day)
+        if kind == "term":
+            return self.engine.rules.calendar.terms.index(day)
         if kind == "last":
             return int(day_number(day) + 1 == day_number(date(day.year + day.month // 12, day.month % 12 + 1, 1)))
         return {"day": day_number(day), "month": month_number(day), "dom": day.day}[kind]
@@ -223,8 +226,8 @@ class RecordFrame:
     def _Between(self, it: verb.Between) -> nw.Expr:
         if it.unit == "days":
             return self.value(it.end) - self.value(it.start)
-        if it.unit == "working days":
-            return self._number(it.end, "working") - self._number(it.start, "working")
+        if it.unit in PLACES:
+            return self._number(it.end, PLACES[it.unit]) - self._number(it.start, PLACES[it.unit])
         if it.unit == "hours":
             return (self._number(it.end, "minute") - self._number(it.start, "minute")) // 60
         months = self._number(it.end, "month") - self._number(it.start, "month")

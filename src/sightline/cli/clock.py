@@ -62,5 +62,8 @@ def _rule(unit: str) -> str:
         "calendar days": "The day it starts is day 0; every day counts.",
         "weeks": "Weeks of seven days from the day it starts.",
         "months": "Calendar months, held at the month's end.",
+        "school terms": "Due on the last day of a school term, counted on from the one it starts in. A term begins on "
+        "1 September, 1 January and Easter Monday, or on the council's own days.",
+        "school years": "Due on the last day of a school year, counted on from the one it starts in: 31 August.",
         "hours": "Elapsed hours, nights and weekends included; by day, the latest that it can be.",
     }[unit]

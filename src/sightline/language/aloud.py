@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sightline.base import terms
 from sightline.language import expressions as verb
 from sightline.language.clocks import Clock
 from sightline.language.expressions import Expression
+from sightline.language.limits import Limit
 from sightline.language.measures import Measure, Strand
 from sightline.language.records import Record
 from sightline.language.rulebook import Rulebook
@@ -25,7 +27,7 @@ def say_clock(clock: Clock, rules: Rulebook | None = None) -> str:
     """What starts a clock, what stops it, how long it allows and to whom it applies."""
     voice = Voice(clock.of, rules or Rulebook())
     limit = voice.rules.limit(clock.limit)
-    said = [f"From {voice.say(clock.starts)} to {voice.say(clock.stops)}, within {limit.text()}."]
+    said = [f"From {voice.say(clock.starts)} to {voice.say(clock.stops)}, {_by(limit)}."]
     if clock.applies is not None:
         said.append(f"Applies where {voice.condition(clock.applies)}.")
     if clock.extended_to is not None:
@@ -98,10 +100,24 @@ def _when(strand: Strand, voice: Voice) -> str:
 
 
 def _say_clock_strand(clock: Clock, measure: Measure, rules: Rulebook) -> str:
-    limit = rules.limit(clock.limit).text()
+    limit = rules.limit(clock.limit)
     if measure.at_a_point:
-        return f"{clock.title}: how many are past {limit} at the end of the month, and neither done nor ended."
-    return f"{clock.title}: the share done within {limit}, of those {measure.basis}."
+        return f"{clock.title}: how many are past {limit.text()} at the end of the month, and neither done nor ended."
+    return f"{clock.title}: the share done {_by(limit)}, of those {measure.basis}."
+
+
+def _by(limit: Limit) -> str:
+    """'within 10 working days'; 'by the last day of the school term after that'."""
+    return f"by {_last_day_of(limit, 'that')}" if limit.unit in terms.UNITS else f"within {limit.text()}"
+
+
+def _last_day_of(limit: Limit, which: str) -> str:
+    """'the last day of the school term after that': where a term is meant, and not so many days."""
+    unit, value = limit.unit[:-1], limit.values[-1].value
+    if value == 0:
+        return f"the last day of the same {unit} as {which}"
+    side = "after" if value > 0 else "before"
+    return f"the last day of the {unit} {'' if abs(value) == 1 else f'{abs(value)} '}{side} {which}"
 
 
 class Voice:
@@ -198,10 +214,15 @@ class Voice:
 
     def _Due(self, it: verb.Due) -> str:
         limit = self.rules.limit(it.limit)
+        if limit.unit in terms.UNITS:
+            return _last_day_of(limit, f"that of {self.say(it.start)}")
         return f"{limit.text()}{'' if limit.values[-1].value < 0 else ' after'} {self.say(it.start)}"
 
     def _WithinLimit(self, it: verb.WithinLimit) -> str:
-        return f"{self.say(it.stop)} is within {self.rules.limit(it.limit).text()} of {self.say(it.start)}"
+        limit = self.rules.limit(it.limit)
+        if limit.unit in terms.UNITS:
+            return f"{self.say(it.stop)} is by {self._Due(verb.Due(it.start, it.limit))}"
+        return f"{self.say(it.stop)} is within {limit.text()} of {self.say(it.start)}"
 
     def _Neighbour(self, it: verb.Neighbour) -> str:
         which = {"next": "the next one", "previous": "the one before", "latest": "all those before"}[it.which]

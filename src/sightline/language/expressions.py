@@ -16,7 +16,7 @@ from typing import Any
 
 from sightline.base.errors import Misdeclared
 
-UNITS = ("days", "working days", "months", "years", "hours")
+UNITS = ("days", "working days", "months", "years", "hours", "school terms")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 PARTS = "~parts"
 
@@ -195,6 +195,9 @@ class WithinLimit(Expression):
     limit: Any
 
 
+due, within_limit = Due, WithinLimit
+
+
 @dataclass(frozen=True, eq=False)
 class Neighbour(Expression):
     """A field of the next or previous row with the same `within` fields, in order of `by`.
@@ -276,6 +279,11 @@ def working_days_between(start: Expression, end: Expression) -> Between:
     return Between("working days", start, end)
 
 
+def terms_between(start: Expression, end: Expression) -> Between:
+    """How many school terms the second day is after the first: none within one term, one from a term to the next."""
+    return Between("school terms", start, end)
+
+
 def hours_between(start: Expression, end: Expression) -> Between:
     """Whole hours between two moments; blank where no time of day was recorded."""
     return Between("hours", start, end)
@@ -326,14 +334,6 @@ def exists(record: Any, *, on: str, where: Expression | None = None) -> Compare:
 
 def in_force(record: Any, field: str, *, at: Expression) -> InForce:
     return InForce(record, field, at)
-
-
-def due(start: Expression, limit: Any) -> Due:
-    return Due(start, limit)
-
-
-def within_limit(start: Expression, stop: Expression, limit: Any) -> WithinLimit:
-    return WithinLimit(start, stop, limit)
 
 
 def choose(*cases: tuple[Expression, Any], otherwise: Any, called: str = "") -> Choose:

@@ -51,6 +51,7 @@ class Settings:
     limits: dict[str, dict[str, Any]] = field(default_factory=dict)
     authoritative: dict[str, str] = field(default_factory=dict)
     closures: tuple[date, ...] = ()
+    term_starts: tuple[date, ...] = ()
     largest_mb: int = 150
     colour: str = ""
     logo: str = ""
@@ -86,7 +87,8 @@ def _parse(table: dict[str, Any]) -> Settings:
             ),
             limits=dict(table.get("limits", {})),
             authoritative={str(k): str(v) for k, v in table.get("authoritative", {}).items()},
-            closures=tuple(table.get("calendar", {}).get("closure_days", [])),
+            closures=_days(table, "closure_days"),
+            term_starts=_days(table, "term_starts"),
             largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
             colour=_colour(str(table.get("site", {}).get("colour", ""))),
             logo=str(table.get("site", {}).get("logo", "")),
@@ -97,6 +99,14 @@ def _parse(table: dict[str, Any]) -> Settings:
             f"{FILE} lacks an entry or holds one that cannot be read: {wrong}.",
             do="It needs at least [authority] with code; see the guide for the rest.",
         ) from wrong
+
+
+def _days(table: dict[str, Any], name: str) -> tuple[date, ...]:
+    """Days that the council gives for its calendar. Errors: TypeError, for what is no date."""
+    given = tuple(table.get("calendar", {}).get(name, []))
+    if not all(type(day) is date for day in given):
+        raise TypeError(f"calendar.{name} is a list of dates, as in [2021-04-12]")
+    return given
 
 
 def _colour(text: str) -> str:
@@ -144,7 +154,8 @@ def _sign_in(table: dict[str, Any]) -> SignInSetting:
 
 def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
     """The limits and the calendar in force: as the rooms declare them, as the council varies them."""
-    calendar = Calendar(settings.closures) if settings.closures else england()
+    own = settings.closures or settings.term_starts
+    calendar = Calendar(settings.closures, settings.term_starts) if own else england()
     return rulebook(rooms.limits, settings.limits, calendar)
 
 
@@ -190,6 +201,10 @@ code = "{code}"
 # value = 4
 # from = 2021-02-01
 # reason = "Local core group guidance, February 2021"
+
+# [calendar]
+# closure_days = [2020-12-24]     # days on which nobody works here, beside the bank holidays
+# term_starts = [2021-04-12]      # a school term that begins on another day than 1 September, 1 January, Easter Monday
 
 # [authoritative]                 # where two sources carry one record, which is believed
 # contact = "contacts"

@@ -1,4 +1,4 @@
 """Education of children in care
 
-Personal education plans, tuition, results, and where young people go after school: the virtual school's view.
+Personal education plans, schools, tuition, results, and where young people go after school: the virtual school's view.
 """

@@ -1,8 +1,8 @@
-"""How soon a child who comes into care must have a plan for school."""
+"""How soon a child who comes into care must have a plan for school, and that it is looked at each term."""
 
 from sightline.areas.education.records import EducationPlan
 from sightline.areas.spine.records import Child, PeriodOfCare
-from sightline.language import Clock, Limits, _, age_at, choose, first_of
+from sightline.language import Clock, Limits, _, age_at, choose, due, first_of, is_blank, next_of
 
 limits = Limits.beside(__file__)
 
@@ -37,4 +37,30 @@ first_pep_version = Clock(
     why=_WHY,
     practice="The first review has the plan on the table.",
     cuts={"team": _.team},
+)
+
+_next_due = due(_.begun_on, limits.termly_pep)
+_age_before_its_school_year = age_at(first_of(Child, "born_on", on="child_id"), due(_next_due, limits.last_school_year))
+_not_past_year_13 = choose(
+    (_age_before_its_school_year >= 18, False),
+    otherwise=True,
+    called="the day it is due is in or before the school year in which the child turns 18",
+)
+
+termly_pep = Clock(
+    "Termly PEP",
+    of=EducationPlan,
+    starts=_.begun_on,
+    stops=next_of(_.begun_on, within="period_id"),
+    ends=first_of(PeriodOfCare, "ended_on", on="period_id"),
+    applies=~is_blank(_.period_id) & _not_past_year_13,
+    limit=limits.termly_pep,
+    counts="plans",
+    why="What a child needs at school changes from term to term.",
+    practice="A meeting in the first half of each term, so that there is time to do what it says.",
+    pauses="None, and a term in which no school was open is a term",
+    edges="Starts at the plan before, on the day of its meeting; due on the last day of the school term after that. A "
+    "plan that was offered and not owed, out of care, neither starts nor stops it.",
+    cuts={"quality": _.quality},
+    remind_days=30,
 )

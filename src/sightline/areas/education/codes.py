@@ -43,3 +43,50 @@ DESTINATION = CodeSet(
     spellings={"neet": "nothing", "employment": "work", "sixth form": "college", "higher education": "university"},
     source="Local",
 )
+
+KIND_OF_SCHOOL = CodeSet(
+    "Kind of school",
+    {
+        "nursery": "Nursery or other early years setting",
+        "primary": "Primary school",
+        "secondary": "Secondary school",
+        "special": "Special school",
+        "alternative": "Alternative provision",
+        "college": "College or sixth form",
+        "home": "Educated otherwise than at school",
+    },
+    spellings={
+        "early years": "nursery",
+        "infant": "primary",
+        "junior": "primary",
+        "academy": "secondary",
+        "alternative provision": "alternative",
+        "pru": "alternative",
+        "pupil referral unit": "alternative",
+        "sixth form": "college",
+        "home educated": "home",
+    },
+    source="Local: short for the kinds of the national register of schools",
+)
+
+SCHOOL_GRADE = CodeSet(
+    "Grade of a school",
+    {
+        "outstanding": "Outstanding",
+        "good": "Good",
+        "requires improvement": "Requires improvement",
+        "inadequate": "Inadequate",
+        "none": "Not inspected yet, or inspected without a grade",
+    },
+    spellings={
+        "1": "outstanding",
+        "2": "good",
+        "3": "requires improvement",
+        "4": "inadequate",
+        "ri": "requires improvement",
+        "special measures": "inadequate",
+        "serious weaknesses": "inadequate",
+        "not inspected": "none",
+    },
+    source="The inspectorate's words",
+)

@@ -1,27 +1,19 @@
-"""What the education of children in care is judged by."""
+"""What the education of children in care is judged by: plans, tuition, results. Schools are in measures_schools."""
 
 from sightline.areas.education.clocks import first_pep_version, initial_pep
 from sightline.areas.education.records import Attainment, Destination, EducationPlan, PlanOffer
 from sightline.areas.education.registers import tutored
+from sightline.areas.education.rules import (
+    has_a_pep,
+    has_a_pep_of_this_term,
+    has_chaired_a_pep,
+    needs_a_pep,
+)
 from sightline.areas.spine.records import Child
 from sightline.areas.spine.registers import in_care
-from sightline.language import (
-    AS_AT,
-    Count,
-    InTime,
-    Open,
-    Share,
-    _,
-    age_at,
-    days_between,
-    exists,
-    first_of,
-    is_blank,
-    one_of,
-)
+from sightline.language import AS_AT, Count, InTime, Open, Share, _, age_at, first_of, is_blank, one_of
 
-_age = age_at(first_of(Child, "born_on", on="child_id"), AS_AT)
-_in_half_a_year = (_.begun_on <= AS_AT) & (days_between(_.begun_on, AS_AT) <= 183)
+_age_when_offered = age_at(first_of(Child, "born_on", on="child_id"), _.offered_on)
 
 initial_peps_in_time = InTime(
     initial_pep,
@@ -34,15 +26,28 @@ initial_peps_in_time = InTime(
 
 children_with_a_pep = Open(
     in_care,
-    title="Children in care from 4 to 17 with a personal education plan of the last six months",
-    where=(_age >= 4) & (_age < 18),
-    counted=exists(EducationPlan, on="child_id", where=_in_half_a_year),
+    title="Children in care from 4 to 17 with a personal education plan of this school term or the last",
+    where=needs_a_pep,
+    counted=has_a_pep,
     each="child_id",
     cuts=["team"],
     good="up",
-    why="A plan each term is what is asked; one older than six months is out of date by any count.",
+    why="A plan that nobody has looked at since the term before last is out of date.",
     practice="Every child, every term, the last year of school included.",
-    source="Two terms at most: a calendar of terms would say which term a plan is of",
+    source="By the rule of the termly plan; who came into care so lately that none is due yet is left out",
+)
+
+children_with_a_pep_this_term = Open(
+    in_care,
+    title="Children in care from 4 to 17 with a personal education plan of this school term",
+    where=needs_a_pep,
+    counted=has_a_pep_of_this_term,
+    each="child_id",
+    cuts=["team"],
+    good="up",
+    why="How far the round of this term has come: it begins at nothing and should end at all.",
+    practice="Half by the middle of the term, everybody by its last lesson.",
+    source="Compare a month with the same month of another year, and not with the month before",
 )
 
 peps_completed = Count(
@@ -79,7 +84,32 @@ peps_chaired_by_the_child = Share(
     counts="plans",
     why="Children who chaired their own meeting in the pilot spoke well of it.",
     practice="Offered to every child, and prepared with those who wish it.",
-    source="domain measure M23",
+    source="Of plans; another figure is of children",
+)
+
+children_who_chaired_their_pep = Open(
+    in_care,
+    title="Children in care who chaired a personal education plan of this school term or the last",
+    where=needs_a_pep & ~is_blank(has_chaired_a_pep),
+    counted=has_chaired_a_pep,
+    each="child_id",
+    cuts=["team"],
+    good="up",
+    why="Children who chaired their own meeting in the pilot spoke well of it.",
+    practice="Each child chooses each term: to chair, to say something, to have it said for them.",
+    source="Of children with a plan, where somebody said who chaired: each once, however many meetings there were",
+)
+
+peps_with_the_childs_view = Share(
+    EducationPlan,
+    title="Personal education plans that say what the child thinks",
+    month=_.completed_on,
+    where=~is_blank(_.view_recorded) & (_.completed_on <= AS_AT),
+    counted=_.view_recorded,
+    good="up",
+    counts="plans",
+    why="It is the child's day at school, and nobody else's.",
+    practice="In the child's own words, asked for before the meeting.",
 )
 
 peps_offered_beyond_duty = Count(
@@ -87,9 +117,25 @@ peps_offered_beyond_duty = Count(
     title="Personal education plans offered beyond 18 and in custody",
     month=_.offered_on,
     cuts=["accepted", "in_custody"],
+    cut_by={"over_18": _age_when_offered >= 18},
     counts="offers",
     why="School does not end at eighteen for those who lost years of it.",
     practice="Offered again after a first no.",
+)
+
+pep_offers_accepted = Share(
+    PlanOffer,
+    title="Offers of a personal education plan beyond 18 and in custody that were accepted",
+    month=_.offered_on,
+    where=~is_blank(_.accepted),
+    counted=_.accepted,
+    cuts=["in_custody"],
+    cut_by={"over_18": _age_when_offered >= 18},
+    good="up",
+    counts="offers",
+    why="An offer that nobody takes up was made in the wrong way.",
+    practice="Made by somebody whom the young person knows, and in custody before the day of release.",
+    source="Who has not answered yet is left out",
 )
 
 tuition_in_functional_skills = Open(
@@ -166,4 +212,32 @@ went_to_university_or_an_apprenticeship = Share(
     counts="young people",
     why="The inspectorate found too few of either.",
     practice="Every young person has met somebody who went.",
+)
+
+left_school_for_none_of_these = Share(
+    Destination,
+    title="Young people who left school for neither study, work nor training",
+    month=_.known_on,
+    where=~is_blank(_.went_to),
+    counted=_.went_to == "nothing",
+    window="rolling year",
+    cuts=["school_year"],
+    good="down",
+    counts="young people",
+    why="The first months after school decide much of the next years.",
+    practice="A place before the summer, and somebody who rings in September.",
+    source="Custody is neither: it is counted apart, by where they went",
+)
+
+level_3_after_16 = Share(
+    Attainment,
+    title="Young people in or leaving care who finished key stage 5 with a level 3",
+    month=_.known_on,
+    where=(_.key_stage == "5") & ~is_blank(_.level),
+    counted=_.level == "3",
+    window="rolling year",
+    good="up",
+    counts="young people",
+    why="Level 3 is what university and the better apprenticeships ask for.",
+    practice="Nobody is let go at sixteen because a course was the wrong one.",
 )

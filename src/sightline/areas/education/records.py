@@ -1,6 +1,6 @@
 """What is recorded of the education of children in care. No national standard holds any of it."""
 
-from sightline.areas.education.codes import DESTINATION, LEVEL, OUTCOME, QUALITY
+from sightline.areas.education.codes import DESTINATION, KIND_OF_SCHOOL, LEVEL, OUTCOME, QUALITY, SCHOOL_GRADE
 from sightline.language import Record, child, code, day, key, ref, text, yes_no
 
 
@@ -13,7 +13,7 @@ class EducationPlan(Record):
     period_id = ref("period_of_care", at="begun_on")
     begun_on = day("Begun", hint="The first meeting, or the day the plan was opened.", optional=False)
     completed_on = day("Completed")
-    term = text("Term")
+    term = text("Term", hint="As sent. What is due goes by the day on which it was begun, and not by this.")
     quality = code(QUALITY, "Quality")
     chaired_by_child = yes_no("Chaired by the child")
     view_recorded = yes_no("Child's view recorded")
@@ -21,6 +21,25 @@ class EducationPlan(Record):
     identity = ("child_id", "begun_on")
     happened = "begun_on"
     in_order = (("begun_on", "completed_on"),)
+
+
+class SchoolPlace(Record):
+    """The time during which a child is on the roll of one school, or is known to be educated elsewhere."""
+
+    title = "School places"
+    place_id = key()
+    child_id = child(annex_a=())
+    started_on = day("Started", optional=False)
+    ended_on = day("Ended", hint="Blank while the child is there. A child with no open place is out of school.")
+    kind = code(KIND_OF_SCHOOL, "Kind of school")
+    urn = text("School's number", hint="Its number in the national register (URN), and not its name.")
+    grade = code(SCHOOL_GRADE, "Grade of the school", hint="By its last inspection.")
+    part_time = yes_no("Part-time timetable")
+    out_of_area = yes_no("In another council's area")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    in_order = (("started_on", "ended_on"),)
 
 
 class PlanOffer(Record):

@@ -16,6 +16,7 @@ import narwhals as nw
 import polars as pl
 
 from sightline.base.calendar import FIRST, LAST, day_number
+from sightline.base.terms import UNITS as TERMS
 from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook
 
@@ -37,7 +38,8 @@ class PolarsEngine:
         self, frame: nw.LazyFrame[Any], new: str, column: str, kind: str, limit: Limit | None = None
     ) -> nw.LazyFrame[Any]:
         """Add an integer column: the 'day' of a date; the 'minute' of a moment; or of a day number its 'working' day,
-        'month', day of the month ('dom'), whether it is the month's 'last', the 'due' day or the 'value' of a limit."""
+        school 'term', 'month', day of the month ('dom'), whether it is the month's 'last', the 'due' day or the
+        'value' of a limit."""
         native = nw.to_native(frame)
         if kind == "day":
             made = pl.col(column).cast(pl.Date).cast(pl.Int32)
@@ -96,6 +98,9 @@ class PolarsEngine:
         """A column of the calendar, and the day number of its first row."""
         if kind == "working":
             return pl.Series(self.rules.calendar.index, dtype=pl.Int32), self.rules.calendar.first
+        if kind == "term":
+            every = pl.date_range(FIRST, LAST, eager=True)
+            return _place(_numbers(self.rules.calendar.terms.starts), every.cast(pl.Int32)), day_number(FIRST)
         if kind in ("month", "dom", "last"):
             days = pl.date_range(WIDE_FIRST, WIDE_LAST, eager=True)
             made = {
@@ -124,6 +129,8 @@ class PolarsEngine:
         if unit == "months":
             return days.dt.offset_by(f"{value}mo").cast(pl.Int32)
         number = days.cast(pl.Int32)
+        if unit in TERMS:
+            return _last_day(_numbers(calendar.terms.begins(unit)), number, value)
         if unit != "working days":
             step = {"calendar days": value, "weeks": 7 * value, "hours": (1439 + 60 * value) // 1440}[unit]
             return number + step
@@ -138,6 +145,27 @@ class PolarsEngine:
 def _at(column: str, days: list[int]) -> pl.Expr:
     """The place of a day among all the days from the first of some to the day after the last, held within them."""
     return pl.col(column).clip(days[0], days[-1] + 1) - days[0]
+
+
+def _numbers(days: list[date]) -> pl.Series:
+    return pl.Series(days, dtype=pl.Date).cast(pl.Int32)
+
+
+def _place(begins: pl.Series, numbers: pl.Series) -> pl.Series:
+    """Which stretch each day is in, where these days begin one and the last of them closes the table."""
+    place = begins.search_sorted(numbers, side="right").cast(pl.Int32) - 1
+    return place.to_frame("at").select(_held(pl.col("at"), len(begins) - 1)).to_series()
+
+
+def _last_day(begins: pl.Series, numbers: pl.Series, count: int) -> pl.Series:
+    """The last day of the stretch so many after the one that each day is in."""
+    at = (_place(begins, numbers) + count).to_frame("at")
+    following = _held(pl.col("at"), len(begins) - 1) + 1
+    return at.select(pl.lit(begins).gather(following) - 1).to_series()
+
+
+def _held(at: pl.Expr, below: int) -> pl.Expr:
+    return pl.when((at >= 0) & (at < below)).then(at)
 
 
 def _minute(column: str) -> pl.Expr:

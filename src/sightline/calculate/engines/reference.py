@@ -194,6 +194,8 @@ class ReferenceEngine:
             return int((last - first).days)
         if it.unit == "working days":
             return self.rules.calendar.working_days_between(first, last)
+        if it.unit == "school terms":
+            return self.rules.calendar.terms.between(first, last)
         months = _whole_months(first, last)
         return months if it.unit == "months" else months // 12
 

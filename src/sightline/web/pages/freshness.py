@@ -13,7 +13,15 @@ from sightline.base.errors import Refused
 from sightline.language.limits import Limit
 from sightline.workspace.workspace import Workspace
 
-DAYS = {"hours": 1 / 24, "calendar days": 1, "working days": 1, "school days": 1, "weeks": 7, "months": 30}
+DAYS = {
+    "hours": 1 / 24,
+    "calendar days": 1,
+    "working days": 1,
+    "weeks": 7,
+    "months": 30,
+    "school terms": 91,
+    "school years": 365,
+}
 LONGEST = 31.0
 
 
