@@ -56,6 +56,9 @@ def area(package: str) -> Area:
         own_figures = clock_measures(clock).items()
         made = {name: replace(m, key=name, area=key, of_clock=clock.key) for name, m in own_figures}
         measures.update({name: measure for name, measure in made.items() if name not in measures})
+    for measure in measures.values():
+        if measure.variant_of and measure.variant_of not in measures:
+            raise Misdeclared(f"{key}: '{measure.key}' is a variant of '{measure.variant_of}', which the room has not.")
     lines = (root.__doc__ or key).strip().splitlines()
     return Area(
         key=key,
@@ -106,6 +109,11 @@ def _limits(modules: list[ModuleType]) -> dict[str, Limit]:
     return found
 
 
+def _first(measure: Measure) -> str:
+    """The key of the measure that its variants name."""
+    return measure.variant_of or measure.key
+
+
 class Rooms:
     """All the rooms together, in registry order: every word by its key."""
 
@@ -131,6 +139,14 @@ class Rooms:
 
     def area_of(self, word: str, name: str) -> Area:
         return next(room for room in self.areas if name in getattr(room, word))
+
+    def variants(self, measure: Measure) -> list[Measure]:
+        """The other honest ways to count what a measure counts: those declared so, and those of the same clocks."""
+        first, clocks = _first(measure), {clock.key for clock in measure.clocks}
+        others = [one for one in self.measures.values() if one.key != measure.key]
+        declared = [one for one in others if _first(one) == first]
+        timed = [one for one in others if clocks and {c.key for c in one.clocks} == clocks and one.unit == measure.unit]
+        return declared + [one for one in timed if one not in declared]
 
     @cached_property
     def names(self) -> list[str]:

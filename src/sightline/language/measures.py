@@ -63,7 +63,8 @@ class Strand:
 class Measure:
     """`breaks` are days from which it is counted another way: limits and a plan add theirs where it is judged.
 
-    `of_clock` is the key of the clock that brings the measure with it, where one does.
+    `of_clock` is the key of the clock that brings the measure with it, where one does. `variant_of` is the key of the
+    measure of the same room that this one counts otherwise: by another day, another unit or another basis.
     """
 
     title: str
@@ -83,6 +84,7 @@ class Measure:
     key: str = ""
     area: str = ""
     of_clock: str = ""
+    variant_of: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.good not in GOOD:

@@ -6,6 +6,8 @@ The engine knows nothing of what was published: the plan file lists it, and it i
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ import polars as pl
 
 from sightline.base.calendar import month_number
 from sightline.base.periods import month_name, month_text, parse_day, parse_month
+from sightline.judge.sentences import shown
 from sightline.language.measures import Measure
 from sightline.plan import Published, Target
 from sightline.plan.dates import parse_dated
@@ -40,23 +43,55 @@ YEAR = re.compile(r"\d{4}/\d{2}")
 Figure = dict[str, Any]
 
 
-def reconcile(workspace: Workspace) -> pl.DataFrame:
-    """One row for each published figure (see COLUMNS); none where the workspace has no plan. Errors: Refused."""
+Cut = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A workspace as it is known on a day; now, without one."""
+
+    workspace: Workspace
+    day: date | None
+
+    @property
+    def measures(self) -> dict[str, Measure]:
+        return self.workspace.rooms.measures
+
+    @property
+    def month(self) -> int:
+        """The month in which its data end."""
+        return month_number(self.workspace.view(as_at=self.day).snapshot.manifest.as_at)
+
+    def figure(self, key: str, month: str, cut: Cut) -> Figure | None:
+        by, value = cut[0] if cut else (None, None)
+        made = self.workspace.figures(key, by=by, first=month, last=month, as_at=self.day)
+        for row in made.iter_rows(named=True):
+            if by is None or row["value_of_cut"] == value or row["status"] == "not computable":
+                return row
+        return None
+
+
+def reconcile(workspace: Workspace, as_at: date | None = None) -> pl.DataFrame:
+    """One row for each published figure (see COLUMNS), by the data of a day; none where the workspace has no plan.
+
+    Errors: Refused.
+    """
     published = workspace.plan.published if workspace.plan else ()
-    return pl.DataFrame([_row(workspace, one) for one in published], schema=COLUMNS, orient="row")
+    known = Known(workspace, as_at)
+    return pl.DataFrame([_row(known, one) for one in published], schema=COLUMNS, orient="row")
 
 
-def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
-    measure = workspace.rooms.measures.get(one.measure)
-    month, cut = _compared(workspace, one, measure)
+def _row(known: Known, one: Published) -> tuple[Any, ...]:
+    measure = known.measures.get(one.measure)
+    month, cut = _compared(known, one, measure)
     head = (one.id, one.title, one.report, one.measure, month, one.value, one.numerator, one.denominator)
-    milestone = _milestone(workspace, one, month)
+    milestone = _milestone(known.workspace, one, month)
     if milestone is not None:
         return *head, milestone, None, None, milestone == one.value, "A target: compared with the plan's milestone.", ""
     why = _why_not_compared(one, measure, month)
-    figure = None if why or month is None else _figure(workspace, one.measure, month, cut)
+    figure = None if why or month is None else known.figure(one.measure, month, cut)
     if figure is None or figure["value"] is None:
-        other_year = _a_year_before(workspace, one, month) if figure is not None and not why else ""
+        other_year = _a_year_before(known, one, month) if figure is not None and not why else ""
         return *head, None, None, None, None, why or _why_no_value(figure), other_year
     equal = agrees(one, figure)
     why = "" if equal else _difference(one, figure)
@@ -64,7 +99,7 @@ def _row(workspace: Workspace, one: Published) -> tuple[Any, ...]:
         equal, why = True, "A rule: at least as many as it asks for."
     assert measure is not None and month is not None
     numbers = figure["value"], figure["numerator"], figure["denominator"]
-    return *head, *numbers, equal, why, _variants(workspace, one, measure, month)
+    return *head, *numbers, equal, why, _variants(known, one, measure, month)
 
 
 def _milestone(workspace: Workspace, one: Published, month: str | None) -> float | None:
@@ -96,9 +131,7 @@ def month_of(period: str) -> str | None:
     return period if len(period) == 7 and "/" not in period else None
 
 
-def _compared(
-    workspace: Workspace, one: Published, measure: Measure | None
-) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+def _compared(known: Known, one: Published, measure: Measure | None) -> tuple[str | None, Cut]:
     """The month and the cut by which a published figure is compared.
 
     What was published for a financial year is compared with what the data's last month knows of that year, where a
@@ -106,7 +139,7 @@ def _compared(
     """
     year = YEAR.fullmatch(one.period)
     if year and measure is not None and "year" in measure.cuts and not one.cut:
-        return month_text(month_number(workspace.view().snapshot.manifest.as_at)), (("year", one.period),)
+        return month_text(known.month), (("year", one.period),)
     return month_of(one.period), one.cut
 
 
@@ -118,14 +151,6 @@ def _why_not_compared(one: Published, measure: Measure | None, month: str | None
     if "Q" in one.period and measure.window != "quarter":
         return f"It was published for a quarter; this figure is of a {measure.window}."
     return ""
-
-
-def _figure(workspace: Workspace, key: str, month: str, cut: tuple[tuple[str, str], ...]) -> Figure | None:
-    by, value = cut[0] if cut else (None, None)
-    for row in workspace.figures(key, by=by, first=month, last=month).iter_rows(named=True):
-        if by is None or row["value_of_cut"] == value or row["status"] == "not computable":
-            return row
-    return None
 
 
 def _why_no_value(figure: Figure | None) -> str:
@@ -144,12 +169,12 @@ def agrees(one: Published, figure: Figure) -> bool:
     return all(found is not None and _rounded(found, said) == said for said, found in pairs if said is not None)
 
 
-def _a_year_before(workspace: Workspace, one: Published, month: str | None) -> str:
+def _a_year_before(known: Known, one: Published, month: str | None) -> str:
     """Whether the same month a year sooner gives the figure, where the data do not reach the one that was printed."""
-    if month is None or parse_month(month) <= month_number(workspace.view().snapshot.manifest.as_at):
+    if month is None or parse_month(month) <= known.month:
         return ""
     before = parse_month(month) - 12
-    figure = _figure(workspace, one.measure, month_text(before), one.cut)
+    figure = known.figure(one.measure, month_text(before), one.cut)
     gives = figure is not None and figure["value"] is not None and agrees(one, figure)
     return f"{month_name(before)} gives it: the year may be misprinted" if gives else ""
 
@@ -179,15 +204,21 @@ def _difference(one: Published, figure: Figure) -> str:
     return "; ".join(said).capitalize() + "."
 
 
-def _variants(workspace: Workspace, one: Published, measure: Measure, month: str) -> str:
-    """Other figures of the same clocks (received, due or done), and whether they give what was published."""
-    clocks = {clock.key for clock in measure.clocks}
-    found = []
-    for other in workspace.rooms.measures.values():
-        same = clocks and {clock.key for clock in other.clocks} == clocks and other.unit == measure.unit
-        if same and other.key != measure.key:
-            figure = _figure(workspace, other.key, month, ())
-            if figure is not None and figure["value"] is not None:
-                gives = "gives it too" if agrees(one, figure) else f"gives {figure['value']:.1f}"
-                found.append(f"{other.title}: {gives}")
-    return "; ".join(found)
+def _variants(known: Known, one: Published, measure: Measure, month: str) -> str:
+    """The honest other ways to count the same, and of each whether it gives what was published."""
+    asked = [(other.title, other.key, one.cut) for other in known.workspace.rooms.variants(measure)]
+    if one.cut:
+        asked.insert(0, (f"{measure.title}, all of them", measure.key, ()))
+    said = [(title, known.figure(key, month, cut)) for title, key, cut in asked if _can(known, key, cut)]
+    return "; ".join(f"{title}: {_given(one, figure)}" for title, figure in said if figure is not None)
+
+
+def _can(known: Known, key: str, cut: Cut) -> bool:
+    return not cut or cut[0][0] in known.workspace.cuts_of(known.measures[key])
+
+
+def _given(one: Published, figure: Figure) -> str:
+    if figure["value"] is None:
+        return _why_no_value(figure)
+    part = "" if figure["unit"] != "per cent" else f" ({figure['numerator']:g} of {figure['denominator']:g})"
+    return "gives it too" if agrees(one, figure) else f"gives {shown(figure['value'], figure['unit'])}{part}"

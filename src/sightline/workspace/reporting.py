@@ -49,16 +49,16 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
         items=tuple(made),
         plan=plan,
         areas=tuple((room.key, room.title) for room in workspace.rooms.areas),
-        published=_published(workspace),
+        published=_published(workspace, as_at),
     )
 
 
-def _published(workspace: Workspace) -> tuple[Compared, ...]:
+def _published(workspace: Workspace, as_at: date) -> tuple[Compared, ...]:
     """What the plan says was published, beside what the data of the report's day give for it."""
     from sightline.workspace.reconciling import reconcile
 
     said = workspace.plan.published if workspace.plan else ()
-    rows = reconcile(workspace).iter_rows(named=True)
+    rows = reconcile(workspace, as_at).iter_rows(named=True)
     return tuple(_compared(workspace, one, row) for one, row in zip(said, rows, strict=True))
 
 

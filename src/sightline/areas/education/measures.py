@@ -160,6 +160,7 @@ tuition_places = Open(
     counts="young people",
     why="How many are helped.",
     practice="Offered to whoever falls behind, at once.",
+    variant_of="tuition_in_functional_skills",
 )
 
 tuition_without_an_outcome = Open(

@@ -43,6 +43,7 @@ smart_plans_training_with_bookings = Open(
     why="Where coverage will be if everybody comes who is booked: whether the promised day will be kept.",
     practice="By the promised day this is everybody.",
     source="domain measure M16, with those who are booked",
+    variant_of="smart_plans_training",
 )
 
 smart_plans_still_to_train = Open(
@@ -89,6 +90,7 @@ managers_finished_core_skills_training = Open(
     why="Four of five days are not the course.",
     practice="All five days, and what was learned is seen in supervision.",
     source="domain measure M16: all days of a course of several",
+    variant_of="managers_on_core_skills_training",
 )
 
 education_training_attendance = Count(

@@ -19,7 +19,7 @@ def _aged(first: int, last: int) -> Expression:
     return (_age >= first) & (_age <= last)
 
 
-def _occupied(first: int, last: int, source: str) -> Measure:
+def _occupied(first: int, last: int, source: str, variant_of: str = "") -> Measure:
     """The share in education, employment or training of an age band."""
     return Open(
         young_people,
@@ -32,16 +32,18 @@ def _occupied(first: int, last: int, source: str) -> Measure:
         why="A job, a course or an apprenticeship is what a young person leaving care can build on.",
         practice="Each has somebody who helps them find the next step, and knows what they want to be.",
         source=source,
+        variant_of=variant_of,
     )
 
 
 _LOCAL = "domain measure M08: those not in touch stay in the denominator; died, returned home and abroad are left out"
 _PUBLISHED = "The Department publishes this band, on or around each birthday; here it is at the end of a month"
 
+_CHOSEN = "care_leavers_in_education_employment_or_training"
 care_leavers_in_education_employment_or_training = _occupied(19, 25, _LOCAL)
-care_leavers_in_education_employment_or_training_17_to_18 = _occupied(17, 18, _PUBLISHED)
-care_leavers_in_education_employment_or_training_19_to_21 = _occupied(19, 21, _PUBLISHED)
-care_leavers_in_education_employment_or_training_22_to_25 = _occupied(22, 25, _LOCAL)
+care_leavers_in_education_employment_or_training_17_to_18 = _occupied(17, 18, _PUBLISHED, _CHOSEN)
+care_leavers_in_education_employment_or_training_19_to_21 = _occupied(19, 21, _PUBLISHED, _CHOSEN)
+care_leavers_in_education_employment_or_training_22_to_25 = _occupied(22, 25, _LOCAL, _CHOSEN)
 
 not_in_education_employment_or_training_16_to_18 = Open(
     young_people,

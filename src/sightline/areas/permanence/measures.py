@@ -159,6 +159,7 @@ children_in_special_guardianship_assessments = Open(
     counts="children",
     why="Two relatives of one child may be assessed at once; the child leaves care once.",
     practice="As many as there are children for whom somebody might do.",
+    variant_of="special_guardianship_assessments",
 )
 
 special_guardianship_assessments_over_12_weeks = Open(

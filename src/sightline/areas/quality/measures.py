@@ -52,6 +52,7 @@ complaints_answered_in_time_of_those_answered = InTime(
     why="Of those answered alone: it leaves out whoever still waits.",
     practice="Read the other figure first.",
     source="domain measure M13, of those closed",
+    variant_of="complaints_answered_in_time",
 )
 
 complaints_answered_in_10_working_days = Share(
@@ -67,6 +68,7 @@ complaints_answered_in_10_working_days = Share(
     why="An extension keeps the figure and not the promise.",
     practice="Close to the other figure: few complaints need more time.",
     source="Agreed extensions are left out of account; an answer whose day cannot be read is left out",
+    variant_of="complaints_answered_in_time",
 )
 
 complaints = Count(

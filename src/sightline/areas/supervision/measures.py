@@ -99,6 +99,7 @@ case_supervision_in_1_month_all = Open(
     why="A case taken on less than an interval ago cannot be late yet; with those the share looks lower than it is.",
     practice="Read the other figure; this one is for comparing with reports that left nobody out.",
     source=M12,
+    variant_of="case_supervision_in_1_month",
 )
 
 case_supervision_by_tier = InTime(

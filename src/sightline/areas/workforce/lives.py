@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any, Protocol
@@ -33,7 +34,7 @@ TITLES = {
     "not a social worker": "Family support worker",
 }
 PERMANENT = 0.73
-QUIET = timedelta(weeks=8)
+QUIET, FORTNIGHT = timedelta(weeks=8), timedelta(weeks=2)
 DIRECTOR_CAME, HEAD_WENT = timedelta(days=20), timedelta(days=45)
 YEARS = 365.25
 HOURS = {"1.0": 70, "0.8": 16, "0.6": 14}
@@ -62,16 +63,19 @@ class Goal(Protocol):
 
 def council(council: Council, chance: Random) -> None:
     """Posts and people, as at the files' last day and in the years before it."""
-    holding = _who_holds(council)
-    teams = sorted({team for team, _since in holding.values()}) or ["Assessment 1"]
+    holders = _who_holds(council)
+    here = {worker: held for worker, held in holders.items() if held.until is None}
+    teams = sorted({held.team for held in holders.values()}) or ["Assessment 1"]
     for name in teams if not council.of("team") else ():
         council.add("team", team_id=name, name=name, service=_service(name))
     number = iter(range(FIRST_NUMBER, FIRST_NUMBER + 100_000))
     _leaders(council, number, chance)
-    for worker, (team, since) in sorted(holding.items()):
-        began = working_day(since - timedelta(days=chance.randint(20, 1500)))
-        _person(council, _post(council, number, "case holder", team, chance), worker, began, chance)
-    for role, count in _how_many(council, len(holding)).items():
+    for worker, held in sorted(holders.items()):
+        began = working_day(held.since - timedelta(days=chance.randint(20, 1500)))
+        post = _post(council, number, "case holder", held.team, chance)
+        post["removed_on"] = held.until
+        _person(council, post, worker, began, chance, ended=held.until)
+    for role, count in _how_many(council, len(here)).items():
         for place in range(count):
             team = teams[place % len(teams)]
             _held(council, _post(council, number, role, team, chance), number, chance)
@@ -80,20 +84,36 @@ def council(council: Council, chance: Random) -> None:
     _give_contracts(council, council.ends, PERMANENT)
 
 
-def _who_holds(council: Council) -> dict[str, tuple[str, date]]:
-    """Each worker who is allocated a child: the team, and since when. Without allocations, whoever a case names."""
+@dataclass(frozen=True)
+class Held:
+    """Where somebody held cases, from when, and when they left; None for whoever is still here."""
+
+    team: str
+    since: date
+    until: date | None
+
+
+def _who_holds(council: Council) -> dict[str, Held]:
+    """Each worker who was ever allocated a child. Without allocations, whoever a case names.
+
+    Whoever held none at the end left within a fortnight of the last one; nobody left in the last weeks.
+    """
     record = "allocation" if council.of("allocation") else ""
-    teams: dict[str, Counter[str]] = defaultdict(Counter)
-    since: dict[str, date] = {}
+    found: dict[str, list[Row]] = defaultdict(list)
     for life in council.lives:
         for name in [record] if record else SPELLS[1:]:
             for row in life.of(name):
-                worker = row.get("worker")
-                if worker and row["started_on"] <= council.ends and _ended(row) > council.ends:
-                    teams[worker][row["team"]] += 1
-                if worker:
-                    since[worker] = min(since.get(worker, date.max), row["started_on"])
-    return {worker: (held.most_common(1)[0][0], since[worker]) for worker, held in teams.items()}
+                if row.get("worker") and row["started_on"] <= council.ends:
+                    found[row["worker"]].append(row)
+    return {worker: _spell(rows, council.ends) for worker, rows in found.items()}
+
+
+def _spell(rows: list[Row], ends: date) -> Held:
+    now = [row for row in rows if _ended(row) > ends]
+    team = Counter(row["team"] for row in now or rows).most_common(1)[0][0]
+    last = max(map(_ended, rows))
+    left = working_day(last + FORTNIGHT) if last <= ends - QUIET - FORTNIGHT * 2 else None
+    return Held(team, min(row["started_on"] for row in rows), left)
 
 
 def _ended(row: Row) -> date:

@@ -64,6 +64,7 @@ permanent_social_workers_fte = Open(
     why="Part-time workers weigh as much as they work.",
     practice=PERMANENT,
     source="domain measure M15; full-time equivalents, without empty posts",
+    variant_of="permanent_social_workers",
 )
 
 permanent_social_work_posts = Open(
@@ -75,6 +76,7 @@ permanent_social_work_posts = Open(
     why="An empty post is nobody's stability.",
     practice=PERMANENT,
     source="domain measure M15, with empty posts in what it is of",
+    variant_of="permanent_social_workers",
 )
 
 agency_social_workers = Open(
@@ -281,6 +283,7 @@ caseload_fte = Ratio(
     why="A worker of three days a week with eighteen cases holds thirty.",
     practice=ENOUGH,
     source="Social work workforce census: cases held, by full-time equivalents of those who hold at least one",
+    variant_of="caseload",
 )
 
 caseload_of_all_in_post = Ratio(
@@ -292,6 +295,7 @@ caseload_of_all_in_post = Ratio(
     counts="cases",
     why="Lower than a worker's own caseload, since managers and reviewing officers are among those it is shared by.",
     practice="Never printed as what a social worker holds.",
+    variant_of="caseload",
 )
 
 caseloads_above_18 = Open(
