@@ -148,7 +148,7 @@ def team_number(life: Life, teams: int) -> int:
 
 def team_and_worker(life: Life, service: str, teams: int) -> dict[str, str]:
     number = team_number(life, teams)
-    first = (sum(map(ord, service)) % 40) * 20 + number * WORKERS_IN_A_TEAM
+    first = (sum(map(ord, service)) % 40) * 100 + number * WORKERS_IN_A_TEAM
     return {"team": f"{service} {number}", "worker": f"Worker {first + life.family.number % WORKERS_IN_A_TEAM:03d}"}
 
 

@@ -38,7 +38,7 @@ QUIET, FORTNIGHT = timedelta(weeks=8), timedelta(weeks=2)
 DIRECTOR_CAME, HEAD_WENT = timedelta(days=20), timedelta(days=45)
 YEARS = 365.25
 HOURS = {"1.0": 70, "0.8": 16, "0.6": 14}
-FIRST_NUMBER = 1001
+FIRST_NUMBER = 5001
 SPELLS = ("allocation", "child_protection_plan", "period_of_care", "episode_of_need")
 
 
@@ -259,10 +259,14 @@ def _caseload(council: Council, goal: Goal, chance: Random) -> None:
 
 
 def _share_out(council: Council, held: dict[str, list[Row]], workers: int) -> None:
-    """Let the least loaded pass on their cases, or the most loaded give half away, until there are so many workers."""
+    """Let the least loaded pass on their cases, or the most loaded give half away, until there are so many workers.
+
+    Whoever holds none at the end, having stood in for somebody, passes theirs on first.
+    """
+    at_the_end = Counter(row["worker"] for row in council.of("allocation") if _ended(row) > council.ends)
     passed: dict[str, str] = {}
     while len(held) > workers:
-        least = min(held, key=lambda name: (len(held[name]), name))
+        least = min(held, key=lambda name: (at_the_end[name], len(held[name]), name))
         team = held[least][0]["team"]
         rows = held.pop(least)
         mates = [name for name in held if held[name][0]["team"] == team] or list(held)
