@@ -39,7 +39,8 @@ ETHNICITIES = {"WBRI": 72, "APKN": 7, "MWBC": 5, "AIND": 3, "WOTH": 3, "BCRB": 2
                "AOTH": 1, "OOTH": 1, "NOBT": 1}  # fmt: skip
 NEEDS = {"N1": 62, "N4": 11, "N5": 13, "N2": 4, "N3": 4, "N6": 4, "N8": 2}
 LEGAL = {"C2": 52, "C1": 22, "V2": 17, "E1": 9}
-WORKERS_IN_A_TEAM = 8
+WORKERS_IN_A_TEAM = 7
+TURN = 12  # families, until each service has begun again with its first team
 AGAIN_AFTER = timedelta(days=190)
 
 
@@ -148,8 +149,9 @@ def team_number(life: Life, teams: int) -> int:
 
 def team_and_worker(life: Life, service: str, teams: int) -> dict[str, str]:
     number = team_number(life, teams)
-    first = (sum(map(ord, service)) % 40) * 100 + number * WORKERS_IN_A_TEAM
-    return {"team": f"{service} {number}", "worker": f"Worker {first + life.family.number % WORKERS_IN_A_TEAM:03d}"}
+    team = (sum(map(ord, service)) % 40) * 8 + number
+    worker = team * WORKERS_IN_A_TEAM + life.family.number // TURN % WORKERS_IN_A_TEAM
+    return {"team": f"{service} {number}", "worker": f"Worker {worker:03d}"}
 
 
 def age_on(life: Life, day: date) -> int:

@@ -163,21 +163,21 @@ def _in_turn(life: Life, start: date, end: date, holder: Row, reason: str, liste
     until = min([end, *(day for day in listed if day >= start)])
     if (until - start).days > 60 and chance.random() < 0.35:
         change = working_day(start + timedelta(days=chance.randint(15, (until - start).days - 20)))
-        _holds(life, start, change, holder, _another(holder, life, chance), reason)
+        _holds(life, start, change, holder, _another(holder, chance), reason)
         start, reason = change, weighted({"MANAGE": 35, "LEFTRL": 55, "PCCHAN": 5, "OTHERS": 5}, chance)
     if (until - start).days > 70 and chance.random() < 0.12:
         off = working_day(start + timedelta(days=chance.randint(10, 30)))
         _holds(life, start, off, holder, holder["worker"], reason)
         start, reason = working_day(off + timedelta(days=chance.randint(10, 30))), "ABSENC"
-        _holds(life, off, start, holder, _another(holder, life, chance), reason)
+        _holds(life, off, start, holder, _another(holder, chance), reason)
     return _holds(life, start, end, holder, holder["worker"], reason)
 
 
-def _another(holder: Row, life: Life, chance: Random) -> str:
+def _another(holder: Row, chance: Random) -> str:
     """A worker of the same team."""
-    first = int(holder["worker"].split()[-1]) - life.family.number % WORKERS_IN_A_TEAM
-    other = (life.family.number + chance.randint(1, WORKERS_IN_A_TEAM - 1)) % WORKERS_IN_A_TEAM
-    return f"Worker {first + other:03d}"
+    team, place = divmod(int(holder["worker"].split()[-1]), WORKERS_IN_A_TEAM)
+    other = (place + chance.randint(1, WORKERS_IN_A_TEAM - 1)) % WORKERS_IN_A_TEAM
+    return f"Worker {team * WORKERS_IN_A_TEAM + other:03d}"
 
 
 def _holds(life: Life, start: date, end: date, holder: Row, worker: str, reason: str) -> Row:
