@@ -17,6 +17,7 @@ from sightline.ingest.open_files import sheet_names
 from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
 from sightline.ingest.read_cin import is_cin, read_cin
+from sightline.ingest.read_csc_api import read_csc_api
 from sightline.ingest.read_csww import is_csww, read_csww
 from sightline.ingest.read_ssd import read_ssd
 from sightline.ingest.read_ssda903 import read_ssda903
@@ -46,11 +47,13 @@ def read(
     `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
     Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
     """
-    tables, lists, extracts, returned, censuses, needs = [], [], [], [], [], []
+    tables, lists, extracts, returned, censuses, needs, payloads = [], [], [], [], [], [], []
     opened: dict[Path, list[Raw]] = {}
     for path in _files(paths):
         kind = check_file(path, largest_mb)
-        if kind == "xml" and is_cin(path):
+        if kind == "json":
+            payloads.append(path)
+        elif kind == "xml" and is_cin(path):
             needs.append(path)
         elif ssd_table(path):
             tables.append(path)
@@ -78,6 +81,7 @@ def read(
     batches += [read_ssda903(returned, rooms, as_at, opened=opened)] if returned else []
     batches += [read_cin(needs, rooms, as_at)] if needs else []
     batches += [read_csww(censuses, rooms, as_at)] if censuses else []
+    batches += [read_csc_api(payloads, rooms, as_at)] if payloads else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -41,11 +42,11 @@ TEXT = Field("text", "Text")
 
 @dataclass
 class Tables:
-    """The tables being read, and what has come of them so far."""
+    """The tables being read, each by some key of the reader's own, and what has come of them so far."""
 
     rooms: Rooms
     reading: Reading
-    sheets: dict[Path, tuple[str, Sheet]]
+    sheets: dict[Any, tuple[str, Sheet]]
     words: Vocabulary = field(default_factory=Vocabulary)
     parts: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
@@ -57,17 +58,26 @@ def read_ssd(paths: list[Path], rooms: Rooms, as_at: date, *, system: str = "") 
     """All these tables as one batch. Errors: UnknownName, for a case system that is not known."""
     tables = Tables(rooms, Reading(SOURCE, How(as_at, stand_ins=STAND_INS)), {path: _opened(path) for path in paths})
     tables.words = vocabulary(system or guessed(_columns(tables), _texts(tables)))
-    files = [FileRead(path.name, digest(path), "ssd", (_read(path, tables),)) for path in paths]
-    rows = {key: _keyed(pl.concat(parts), rooms.records[key]) for key, parts in tables.parts.items()}
-    return Batch(
-        SOURCE,
-        files,
-        _with_team_names(rows, rooms),
-        {key: _coverage(rooms.records[key], fields) for key, fields in tables.fields.items()},
+    batch, read = read_into(tables)
+    batch.files = [FileRead(path.name, digest(path), "ssd", (read[path],)) for path in paths]
+    return batch
+
+
+def read_into(tables: Tables) -> tuple[Batch, dict[Any, TableRead]]:
+    """The tables as a batch without its files, and what became of each table, by its key."""
+    read = {key: _read(key, tables) for key in tables.sheets}
+    records = tables.rooms.records
+    rows = {key: _keyed(pl.concat(parts), records[key]) for key, parts in tables.parts.items()}
+    batch = Batch(
+        tables.reading.source,
+        [],
+        _with_team_names(rows, tables.rooms),
+        {key: _coverage(records[key], fields) for key, fields in tables.fields.items()},
         {table: pl.concat(parts, how="diagonal") for table, parts in tables.kept.items()},
         pl.concat(tables.quarantine),
         tables.reading.findings,
     )
+    return batch, read
 
 
 def _opened(path: Path) -> tuple[str, Sheet]:
@@ -97,8 +107,8 @@ def _records(rooms: Rooms, table: str) -> list[type[Record]]:
     return [record for record in rooms.records.values() if record.ssd == table]
 
 
-def _read(path: Path, tables: Tables) -> TableRead:
-    table, sheet = tables.sheets[path]
+def _read(key: Any, tables: Tables) -> TableRead:
+    table, sheet = tables.sheets[key]
     records = _records(tables.rooms, table)
     if not sheet.cells.height:
         tables.reading.tell(LIST_EMPTY, sheet)
@@ -207,7 +217,7 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
         rows = rows.with_columns(pl.lit(reading.how.as_at).alias(name), pl.lit(False).alias(f"?{name}"))
         tables.fields.setdefault(record.key, set()).add(name)
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
-    return finish(check(rows, record, sheet, headings, reading), record, sheet, SOURCE)
+    return finish(check(rows, record, sheet, headings, reading), record, sheet, reading.source)
 
 
 def _coverage(record: type[Record], fields: set[str]) -> Coverage:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sightline.ingest.rules_of_care import RULES_OF_CARE
 from sightline.ingest.rules_of_need import RULES_OF_NEED
+from sightline.ingest.rules_of_payload import RULES_OF_PAYLOAD
 from sightline.snapshot.findings import Rule
 
 UNREADABLE_DATE = Rule(
@@ -233,4 +234,4 @@ KEPT_UNUSED = Rule(
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-RULES |= RULES_OF_CARE | RULES_OF_NEED
+RULES |= RULES_OF_CARE | RULES_OF_NEED | RULES_OF_PAYLOAD

@@ -22,6 +22,7 @@ KINDS = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".xml": "xml",
+    ".json": "json",
 }
 MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 2048 * MEGABYTE
@@ -84,7 +85,7 @@ def _check_start(path: Path, kind: str) -> None:
     expected = {"workbook": ZIP, "old workbook": OLE, "parquet": PARQUET}.get(kind)
     if expected and not start.startswith(expected):
         raise _refused(path, "It is not what its name says: a workbook or table does not begin so.", SAVE_AGAIN)
-    if kind == "csv" and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
+    if kind in ("csv", "json") and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
         raise _refused(path, "It is not what its name says: it is not text.", SAVE_AGAIN)
     if kind == "xml":
         _check_xml(path)
