@@ -1,6 +1,5 @@
 """What a workforce is judged by: who is permanent, who goes, what stands empty, how many cases each one holds."""
 
-from sightline.areas.spine.records import Team
 from sightline.areas.spine.registers import is_social_worker, social_workers
 from sightline.areas.workforce.records import CensusVacancies
 from sightline.areas.workforce.registers import (
@@ -12,7 +11,7 @@ from sightline.areas.workforce.registers import (
     left_within_a_year,
     social_work_posts,
 )
-from sightline.language import AS_AT, Expression, Open, Ratio, Register, Sum, _, first_of, is_blank, months_between
+from sightline.language import AS_AT, Open, Ratio, Register, Sum, _, is_blank, months_between
 
 BY = ["service", "team", "role"]
 _known = ~is_blank(_.contract)
@@ -215,5 +214,3 @@ census_vacancies = Sum(
     practice="The census and the council's own list of posts agree.",
     source="Social work workforce census, 30 September",
 )
-
-_service: dict[str, Expression] = {"service": first_of(Team, "service", on="name=team")}

@@ -1,10 +1,12 @@
 """What the workforce is judged by: how many children each social worker holds."""
 
+from sightline.areas.spine.records import Team
 from sightline.areas.spine.registers import social_workers
 from sightline.areas.workforce.measures import BY
-from sightline.areas.workforce.registers import HIGH, TARGET, allocated, case_holders, cases, held, with_a_team_alone
-from sightline.language import Open, Ratio, _, choose
+from sightline.areas.workforce.registers import HIGH, TARGET, allocated, case_holders, cases, with_a_team_alone
+from sightline.language import Expression, Open, Ratio, _, choose, first_of
 
+_service: dict[str, Expression] = {"service": first_of(Team, "service", on="name=team")}
 ENOUGH = "A social worker holds as many children as they can see and think about: about eighteen, fewer if new."
 NUMBERS = "A worker with too many children sees each of them too late."
 
