@@ -194,6 +194,7 @@ def test_core_groups_on_time_count_the_first_and_the_later_and_those_never_held(
     }
     workspace = loaded(tmp_path, tables, AS_AT)
     assert share(workspace, "core_groups_on_time") == (1, 3)
+    assert share(workspace, "core_groups_held_on_time") == (1, 1), "the two that were due and not held are left out"
 
 
 def test_a_measure_that_needs_the_earlier_rows_is_not_computed_from_the_latest_alone(tmp_path: Path):

@@ -95,6 +95,32 @@ def test_it_says_which_other_basis_gives_the_published_number(tmp_path: Path):
     assert "of those completed: gives it too" in str(row["variants"])
 
 
+def test_children_and_episodes_are_two_ways_to_count_and_it_says_which_of_them_was_published(tmp_path: Path):
+    """Two children are missing three times: three was published as the number of children."""
+    gone = (("1", "01/02/2021 20:00"), ("1", "09/02/2021 20:00"), ("2", "03/02/2021 21:00"))
+    rows = [
+        {"episode_id": f"M{at}", "child_id": child, "went_at": began, "kind": "M"}
+        for at, (child, began) in enumerate(gone)
+    ]
+    workspace = loaded(tmp_path, {"missing_episode": rows}, date(2021, 2, 28))
+    said = {"measure": "children_reported_missing", "title": "Missing", "period": "2021-02", "numbers": "value = 3"}
+    published = PUBLISHED.format(**said).replace("per cent", "count")
+    text = GOOD[: GOOD.index("[[published]]")] + published
+    (workspace.folder / "improvement-plan.toml").write_text(text, encoding="utf-8")
+    row = reconciled(workspace.folder)
+    assert (row["equal"], row["computed"]) == (False, 2)
+    assert row["variants"] == "Times that children were reported missing: gives it too"
+    told = CliRunner().invoke(sightline, ["-w", str(workspace.folder), "reconcile"], standalone_mode=False).output
+    assert "P1, counted otherwise:\n  Times that children were reported missing: gives it too" in told
+
+
+def test_the_whole_is_another_way_to_count_what_was_published_of_a_part(tmp_path: Path):
+    rows = [{**one, "team": "North" if one["contact_id"] == "C1" else "South"} for one in TWO_OF_THREE]
+    row = reconciled(council(tmp_path, rows, numbers='value = 67\ncut = { team = "North" }'))
+    assert (row["equal"], row["computed"]) == (False, 100), "the one contact of that team was answered in time"
+    assert "Contacts decided within one working day, all of them: gives it too" in str(row["variants"])
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+import polars as pl
 
 from sightline.base.errors import FINE, WITH_FINDINGS
 from sightline.cli.options import opened, show
@@ -16,5 +17,34 @@ SHOWN = ("id", "title", "month", "published", "computed", "equal", "why")
 def command(ctx: click.Context, as_json: bool) -> int:
     """Compare every figure that the plan lists as published with what is computed. Exit code 1: some differ."""
     made = opened(ctx).reconcile()
-    show(made, "json" if as_json else "table", columns=SHOWN)
+    show(made if as_json else _printed(made), "json" if as_json else "table", columns=SHOWN)
+    if not as_json:
+        _tell_variants(made)
     return WITH_FINDINGS if False in made["equal"].to_list() else FINE
+
+
+def _printed(made: pl.DataFrame) -> pl.DataFrame:
+    """Each number with its numerator and denominator, to as many places as tell it apart from the other."""
+    parts = {"published": "published_", "computed": ""}
+    return made.with_columns(
+        pl.Series(
+            name,
+            [_number(*row) for row in made.select(name, f"{part}numerator", f"{part}denominator").iter_rows()],
+            dtype=pl.String,
+        )
+        for name, part in parts.items()
+    )
+
+
+def _number(value: float | None, numerator: float | None, denominator: float | None) -> str:
+    said = "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    of = "" if not denominator or numerator is None or numerator == value else f"{numerator:,.0f} of {denominator:,.0f}"
+    return f"{said} ({of})" if said and of else said or of
+
+
+def _tell_variants(made: pl.DataFrame) -> None:
+    """Below the table, for each figure that can be counted otherwise, what the other ways give."""
+    for key, variants in made.filter(pl.col("variants") != "").select("id", "variants").iter_rows():
+        click.echo(f"\n{key}, counted otherwise:")
+        for one in variants.split("; "):
+            click.echo(f"  {one}")

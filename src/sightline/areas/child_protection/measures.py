@@ -92,6 +92,17 @@ core_groups_on_time = InTime(
     practice="First within ten working days of the conference, then at least every six weeks, with every agency there.",
 )
 
+core_groups_held_on_time = InTime(
+    first_core_group,
+    core_group,
+    basis="completed",
+    title="Core groups held on time, of those held",
+    why="The kinder way to count: it leaves out the groups that nobody held. For setting beside others who count so.",
+    source="domain measure M03, by the day held",
+    practice="As high as of those due; where it is higher, core groups are not being held at all.",
+    variant_of="core_groups_on_time",
+)
+
 reviews_on_time = InTime(
     first_review_conference,
     review_conference,

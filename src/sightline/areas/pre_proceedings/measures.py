@@ -1,5 +1,6 @@
 """What pre-proceedings are judged by. Children and families are two units: figures come in pairs."""
 
+from dataclasses import replace
 from typing import Any
 
 from sightline.areas.pre_proceedings.clocks import in_them, limits, open_then, pre_proceedings
@@ -32,6 +33,7 @@ children_in_pre_proceedings, sibling_groups_in_pre_proceedings = both(
     practice="As many as the panel can keep in view, each with a day on which it ends.",
     source="domain measure M05",
 )
+children_in_pre_proceedings = replace(children_in_pre_proceedings, variant_of="sibling_groups_in_pre_proceedings")
 
 children_pre_proceedings_over_16_weeks, families_pre_proceedings_over_16_weeks = both(
     Open,

@@ -147,6 +147,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         "cuts": [(name, workspace.rooms.cuts[name].title if name in workspace.rooms.cuts else name) for name in cuts],
         "split": _split(workspace, measure, by, behind) if by else "",
         "definition": say_measure(measure, workspace.rules),
+        "variants": workspace.rooms.variants(measure),
         "version": version_of(measure, workspace.rules),
         "alt": alt_text(_spec(workspace, key, target)),
         "comments": Comment.objects.filter(kind="figure", key=key)[:RECENT],
