@@ -12,6 +12,7 @@ ROOMS = Rooms(
         area("sightline.areas.pre_proceedings"),
         area("sightline.areas.permanence"),
         area("sightline.areas.care"),
+        area("sightline.areas.private_fostering"),
         area("sightline.areas.education"),
         area("sightline.areas.leaving_care"),
         area("sightline.areas.transfer"),

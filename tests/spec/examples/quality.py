@@ -46,6 +46,8 @@ FIFTEEN = _days("04/01/2021", "25/01/2021", "26/01/2021", "05/02/2021", "04/02/2
 TWENTY = _days("04/01/2021", "01/02/2021", "02/02/2021", "29/01/2021", "28/01/2021")
 TWENTY_FIVE = _days("04/01/2021", "08/02/2021", "09/02/2021", "22/01/2021", "21/01/2021")
 THIRTY = _days("04/01/2021", "15/02/2021", "16/02/2021", "15/01/2021", "14/01/2021")
+ONE_MONTH = _days("04/01/2021", "04/02/2021", "05/02/2021", "26/01/2021", "25/01/2021")
+REQUEST = ("information_request", "request_id")
 INCIDENT, COMPLAINT = ("serious_incident", "incident_id"), ("complaint", "complaint_id")
 
 EXAMPLES = (
@@ -114,6 +116,32 @@ EXAMPLES = (
             received_on="01/10/2020",
         ),
         "complaint",
+    ),
+    _no_child(
+        _example(
+            "own_record_request",
+            *REQUEST,
+            ("received_on", "answered_on"),
+            ONE_MONTH,
+            "2021-02-04",
+            "2021-02-26",
+            "2021-02-25",
+            kind="record",
+        ),
+        "information_request",
+    ),
+    _no_child(
+        _example(
+            "freedom_of_information_request",
+            *REQUEST,
+            ("received_on", "answered_on"),
+            TWENTY,
+            "2021-02-01",
+            "2021-02-26",
+            "2021-02-25",
+            kind="council",
+        ),
+        "information_request",
     ),
     _example(
         "audit_action",

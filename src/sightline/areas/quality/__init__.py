@@ -1,4 +1,5 @@
 """Quality assurance
 
-Audits and what comes of them, serious incidents, disputes that reviewing officers raise, and complaints.
+Audits and what comes of them, serious incidents, disputes that reviewing officers raise, complaints, and requests for
+information.
 """

@@ -1,6 +1,12 @@
 """How soon a serious incident is notified, a dispute settled, a complaint answered, an audit's action done."""
 
-from sightline.areas.quality.records import AuditAction, Complaint, ReviewingDispute, SeriousIncident
+from sightline.areas.quality.records import (
+    AuditAction,
+    Complaint,
+    InformationRequest,
+    ReviewingDispute,
+    SeriousIncident,
+)
 from sightline.language import Clock, Expression, Limit, Limits, _, choose, due, is_blank, is_unknown
 
 limits = Limits.beside(__file__)
@@ -112,4 +118,32 @@ audit_action = Clock(
     practice="Each action has a name and a day, and the child is better off for it.",
     edges="Within the local limit, or by the later day that was agreed. Done is not closed: somebody must have looked.",
     cuts={"theme": _.theme, "team": _.team},
+)
+
+own_record = Clock(
+    "Own record request",
+    of=InformationRequest,
+    starts=_.received_on,
+    stops=_.answered_on,
+    extended_to=_extended(_.received_on, _.extended_to, limits.own_record_at_most),
+    applies=_.kind == "record",
+    limit=limits.own_record,
+    counts="requests",
+    why="For somebody who grew up in care the record is where their childhood is written.",
+    practice="Somebody speaks with the person first, and is there when they read it.",
+    pauses="An extension to at most three months, if the person was told in the first. A later day counts as that one.",
+    edges="Starts on the day it came, whatever form it had and whoever in the council received it.",
+)
+
+freedom_of_information = Clock(
+    "Freedom of information request",
+    of=InformationRequest,
+    starts=_.received_on,
+    stops=_.answered_on,
+    applies=_.kind == "council",
+    limit=limits.freedom_of_information,
+    counts="requests",
+    why="What a council knows belongs to those whom it serves.",
+    practice="Figures that are asked for often are published before anybody asks.",
+    edges="A request for one's own record is not one of these.",
 )

@@ -45,3 +45,10 @@ ABOUT = CodeSet(
     },
     source="Local",
 )
+
+INFORMATION = CodeSet(
+    "What is asked for",
+    {"record": "A person's own record", "council": "What the council knows or does"},
+    spellings={"sar": "record", "subject access": "record", "foi": "council", "freedom of information": "council"},
+    source="UK GDPR, article 15; Freedom of Information Act 2000",
+)

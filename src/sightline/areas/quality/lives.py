@@ -24,7 +24,7 @@ GRADES = {"outstanding": 3, "good": 36, "requires improvement": 46, "inadequate"
 KINDS = ("assessment", "plan", "supervision", "case")
 AGENCIES = {"Police": 36, "Education": 24, "Health": 22, "Other council service": 10, "Family and public": 8}
 THEMES = ("Communication", "Delay", "Staff", "Decision", "Record")
-COMPLAINTS_A_MONTH = 9
+COMPLAINTS_A_MONTH, REQUESTS_A_MONTH = 9, 5
 
 
 def council(all_of: Council, chance: Random) -> None:
@@ -44,6 +44,8 @@ def council(all_of: Council, chance: Random) -> None:
             for life in chance.sample(open_cases, min(len(open_cases), 5)):
                 shared = last if last < all_of.ends else None
                 life.add("multi_agency_audit", audited_on=working_day(month), agencies=4, learning_shared_on=shared)
+        for _number in range(max(1, round(REQUESTS_A_MONTH * all_of.scale))):
+            _request(all_of, _day(month, last, chance), chance)
     for number in range(4):
         known = working_day(add_months(first, 5 * number + 2) + timedelta(days=11))
         notified, reviewed = later(known, chance.choice((3, 5, 5, 7))), later(known, chance.choice((13, 15, 19)))
@@ -53,6 +55,21 @@ def council(all_of: Council, chance: Random) -> None:
         all_of.add(
             "serious_incident", happened_on=happened, known_on=known, notified_on=notified, reviewed_on=reviewed, **told
         )
+
+
+def _request(all_of: Council, received: date, chance: Random) -> None:
+    """A request for information: most are for a person's own record, and some of those take months."""
+    own = chance.random() < 0.6
+    extended = own and chance.random() < 0.3
+    answered = working_day(received + timedelta(days=chance.randint(8, 95 if extended else 36)))
+    all_of.add(
+        "information_request",
+        kind="record" if own else "council",
+        received_on=received,
+        extended_to=add_months(received, 3) if extended else None,
+        answered_on=answered if answered <= all_of.ends else None,
+        care_leaver=own and chance.random() < 0.5,
+    )
 
 
 def _day(first: date, last: date, chance: Random) -> date:

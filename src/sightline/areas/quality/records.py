@@ -1,6 +1,6 @@
 """What is recorded of the quality of practice. No national standard holds any of it."""
 
-from sightline.areas.quality.codes import ABOUT, AUDITED, GRADE, PROCEDURE
+from sightline.areas.quality.codes import ABOUT, AUDITED, GRADE, INFORMATION, PROCEDURE
 from sightline.language import Record, child, code, day, key, text, whole, yes_no
 
 
@@ -116,3 +116,17 @@ class Complaint(Record):
     team = text("Team")
     happened = "received_on"
     in_order = (("received_on", "answered_on"), ("stage_2_asked_on", "stage_2_answered_on"))
+
+
+class InformationRequest(Record):
+    """A request for information: of anybody under freedom of information, or of a person for their own record."""
+
+    title = "Requests for information"
+    request_id = key()
+    kind = code(INFORMATION, "What is asked for", optional=False)
+    received_on = day("Received", optional=False)
+    extended_to = day("Extended to", hint="For a person's own record: at most three months.", future=True)
+    answered_on = day("Answered")
+    care_leaver = yes_no("Asked for by somebody who was in care")
+    happened = "received_on"
+    in_order = (("received_on", "answered_on"),)

@@ -1,6 +1,6 @@
 """What is done and not yet looked at, and what is found and not yet learned."""
 
-from sightline.areas.quality.records import AuditAction, MultiAgencyAudit, SeriousIncident
+from sightline.areas.quality.records import AuditAction, InformationRequest, MultiAgencyAudit, SeriousIncident
 from sightline.language import Register, _
 
 actions_to_check = Register(
@@ -24,4 +24,13 @@ incidents_to_learn_from = Register(
     ends=_.learned_on,
     where=_.actions > 0,
     counts="incidents",
+)
+
+own_records_asked_for = Register(
+    "Requests for one's own record",
+    of=InformationRequest,
+    starts=_.received_on,
+    ends=_.answered_on,
+    where=_.kind == "record",
+    counts="requests",
 )

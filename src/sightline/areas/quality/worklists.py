@@ -5,7 +5,9 @@ from sightline.areas.quality.clocks import (
     complaint_stage_1,
     complaint_stage_2,
     complaint_stage_3,
+    freedom_of_information,
     iro_dispute,
+    own_record,
     rapid_review,
     serious_incident_notification,
 )
@@ -49,4 +51,11 @@ learning_actions_to_do = Worklist(
     who_for="The head of safeguarding",
     register=incidents_to_learn_from,
     why="Learning is what changed, and not what was written.",
+)
+
+information_requests_to_answer = Worklist(
+    "Requests for information to be answered",
+    who_for="Information governance officers",
+    clocks=(own_record, freedom_of_information),
+    why="By the days that are left: the law gives one month, or twenty working days.",
 )

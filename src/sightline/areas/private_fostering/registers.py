@@ -1,0 +1,12 @@
+"""Who is in private fostering."""
+
+from sightline.areas.private_fostering.records import PrivateFostering
+from sightline.language import Register, _
+
+in_private_fostering = Register(
+    "Children in private fostering",
+    of=PrivateFostering,
+    starts=_.notified_on,
+    ends=_.ended_on,
+    counts="children",
+)
