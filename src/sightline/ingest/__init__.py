@@ -13,10 +13,12 @@ from sightline.base.errors import Refused
 from sightline.ingest.findings_file import write_findings
 from sightline.ingest.mappings import Mapping, read_mapping
 from sightline.ingest.match_columns import number_by_title, number_in_name
+from sightline.ingest.open_csc_api import is_payload
 from sightline.ingest.open_files import sheet_names
 from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
 from sightline.ingest.read_cin import is_cin, read_cin
+from sightline.ingest.read_csc_api import read_csc_api
 from sightline.ingest.read_csww import is_csww, read_csww
 from sightline.ingest.read_ssd import read_ssd
 from sightline.ingest.read_ssda903 import read_ssda903
@@ -46,12 +48,14 @@ def read(
     `system` names the case-management system that made an SSD folder; it is guessed where it is not given.
     Errors: Refused, naming the first file that cannot be read and why; nothing is kept of the others then.
     """
-    tables, lists, extracts, returned, censuses, needs = [], [], [], [], [], []
+    tables, lists, extracts, returned, censuses, needs, payloads = [], [], [], [], [], [], []
     opened: dict[Path, list[Raw]] = {}
     for path in _files(paths):
         kind = check_file(path, largest_mb)
         if kind == "xml" and is_cin(path):
             needs.append(path)
+        elif kind == "json":
+            payloads.append(path)
         elif ssd_table(path):
             tables.append(path)
         elif is_csww(path):
@@ -77,6 +81,7 @@ def read(
     batches += [read_annex_a(lists, rooms, as_at)] if lists else []
     batches += [read_ssda903(returned, rooms, as_at, opened=opened)] if returned else []
     batches += [read_cin(needs, rooms, as_at)] if needs else []
+    batches += [read_csc_api(payloads, rooms, as_at)] if payloads else []
     batches += [read_csww(censuses, rooms, as_at)] if censuses else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
@@ -85,11 +90,17 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Every file once; of a folder, those that end as a table does."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in KINDS) if path.is_dir() else [path]
+        inside = sorted(filter(_may_be_read, path.iterdir())) if path.is_dir() else [path]
         if not inside:
             raise Refused(f"The folder {path.name} was not read.", why="It holds no table.", do="Check the name.")
         found.update(dict.fromkeys(inside))
     return list(found)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a file of a folder is one to read. JSON is also what other programs leave beside their files."""
+    kind = KINDS.get(path.suffix.lower())
+    return kind is not None and (kind != "json" or is_payload(path))
 
 
 def _is_annex_a_by_name(path: Path) -> bool:

@@ -22,6 +22,9 @@ KINDS = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".xml": "xml",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
 }
 MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 2048 * MEGABYTE
@@ -29,6 +32,7 @@ RATIO, RATIO_FROM = 200, 100 * MEGABYTE
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 MESSAGE = re.compile(rb"(<\?xml[^>]*>)?\s*<([\w.-]+:)?Message[\s>]")
+NOT_JSON = "It is not what its name says: it is not JSON."
 NOT_XML = "It is not what its name says: it is not XML."
 START = 65536
 PART_DECLARES = "One of its parts declares things that a workbook has no use for."
@@ -88,6 +92,10 @@ def _check_start(path: Path, kind: str) -> None:
         raise _refused(path, "It is not what its name says: it is not text.", SAVE_AGAIN)
     if kind == "xml":
         _check_xml(path)
+    if kind == "json" and not start.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").startswith(
+        (b"{", b"[")
+    ):
+        raise _refused(path, NOT_JSON, "Run the report that makes it again.")
 
 
 def _check_xml(path: Path) -> None:

@@ -1,7 +1,8 @@
 """How soon a child who comes into care must have a plan for school."""
 
 from sightline.areas.education.records import EducationPlan
-from sightline.areas.spine.records import Child, PeriodOfCare
+from sightline.areas.spine.records import Child
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.language import Clock, Limits, _, age_at, choose, first_of
 
 limits = Limits.beside(__file__)
