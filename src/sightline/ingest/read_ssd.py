@@ -6,6 +6,7 @@ standard is in its vocabulary. A table that no record is about is kept whole.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import polars as pl
 
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, mark, with_natural_key
-from sightline.ingest.open_files import Sheet, below, csv_cells, digest, parquet_cells
+from sightline.ingest.open_files import HEADER_WITHIN, Sheet, below, csv_cells, digest, parquet_cells
 from sightline.ingest.parse_cells import How, parse
 from sightline.ingest.recognise import ssd_table
 from sightline.ingest.rules import (
@@ -37,6 +38,7 @@ from sightline.snapshot.schema import type_of
 SOURCE = "ssd"
 STAND_INS = ("ssd_ph", "-1", "-1.0", "999.9")
 TEXT = Field("text", "Text")
+NAMED = re.compile(r"[a-z][a-z0-9]{3}_[a-z0-9_]+$", re.IGNORECASE)
 
 
 @dataclass
@@ -72,9 +74,18 @@ def read_ssd(paths: list[Path], rooms: Rooms, as_at: date, *, system: str = "") 
 
 def _opened(path: Path) -> tuple[str, Sheet]:
     raw = parquet_cells(path) if path.suffix.lower() == ".parquet" else csv_cells(path)
-    sheet = below(path.name, path.stem, raw, 1)
+    sheet = below(path.name, path.stem, raw, _header_row(raw))
     header = tuple(heading.lower() for heading in sheet.header)
     return str(ssd_table(path)), without_blank_rows(replace(sheet, header=header))
+
+
+def _header_row(raw: pl.DataFrame) -> int:
+    """The first row that holds names of the standard's form; the first of all where none does."""
+    for row in raw.head(HEADER_WITHIN).iter_rows(named=True):
+        texts = [text for text in row.values() if isinstance(text, str)]
+        if any(NAMED.match(text.strip()) for text in texts):
+            return int(row["_row"])
+    return 1
 
 
 def _columns(tables: Tables) -> dict[str, set[str]]:
