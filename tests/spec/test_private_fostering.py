@@ -49,7 +49,7 @@ def test_notice_is_in_time_if_it_came_six_weeks_before_and_unknown_beginnings_ar
 
 
 def test_visits_are_judged_by_the_day_they_were_due(council):
-    """Due in February: child 1's first on the 19th, made that day; child 2's second on the 23rd, made the day before."""
+    """Due in February: child 1's first on the 19th, made that day; child 2's second on the 23rd, made before it."""
     assert part(council, "private_fostering_visits_in_time", "2021-02") == (2, 2)
 
 

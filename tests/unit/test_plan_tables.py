@@ -173,6 +173,7 @@ def test_an_entry_that_cannot_stand_is_refused_with_its_place(tmp_path: Path, en
 def test_a_part_of_a_plan_has_its_own_figures_and_no_others(plan: Plan):
     part = plan.part(["leadership"])
     assert [one.key for one in part.priorities] == ["leadership"]
-    assert {one.measure for one in (*part.published, *part.targets)} == {"permanent_social_workers"}
+    own = {"permanent_social_workers", "staff_at_plan_workshops", "managers_on_core_skills_training"}
+    assert {one.measure for one in (*part.published, *part.targets)} == own == set(part.priorities[0].measures)
     assert [one.id for one in part.claims] == ["C3"] and part.comparators == part.returns == part.breaks == ()
     assert part.starts == date(2021, 1, 1) and plan.part([]).published == ()

@@ -151,8 +151,10 @@ def served(tmp_path: Path, site: Path) -> Any:
             try:
                 urlopen(f"http://127.0.0.1:{port}/accessibility/", timeout=10).close()
                 return process
-            except (URLError, ConnectionError):
+            except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
+        process.kill()
+        process.wait(timeout=30)
         raise AssertionError("The site does not answer.")
 
     return folder, port, start

@@ -13,6 +13,7 @@ from sightline.base.errors import Refused
 from sightline.ingest.findings_file import write_findings
 from sightline.ingest.mappings import Mapping, read_mapping
 from sightline.ingest.match_columns import number_by_title, number_in_name
+from sightline.ingest.open_csc_api import is_payload
 from sightline.ingest.open_files import sheet_names
 from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
@@ -51,10 +52,10 @@ def read(
     opened: dict[Path, list[Raw]] = {}
     for path in _files(paths):
         kind = check_file(path, largest_mb)
-        if kind == "json":
-            payloads.append(path)
-        elif kind == "xml" and is_cin(path):
+        if kind == "xml" and is_cin(path):
             needs.append(path)
+        elif kind == "json":
+            payloads.append(path)
         elif ssd_table(path):
             tables.append(path)
         elif is_csww(path):
@@ -80,8 +81,8 @@ def read(
     batches += [read_annex_a(lists, rooms, as_at)] if lists else []
     batches += [read_ssda903(returned, rooms, as_at, opened=opened)] if returned else []
     batches += [read_cin(needs, rooms, as_at)] if needs else []
-    batches += [read_csww(censuses, rooms, as_at)] if censuses else []
     batches += [read_csc_api(payloads, rooms, as_at)] if payloads else []
+    batches += [read_csww(censuses, rooms, as_at)] if censuses else []
     return [*batches, *read_tables(extracts, rooms, as_at)]
 
 
@@ -89,11 +90,17 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Every file once; of a folder, those that end as a table does."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in KINDS) if path.is_dir() else [path]
+        inside = sorted(filter(_may_be_read, path.iterdir())) if path.is_dir() else [path]
         if not inside:
             raise Refused(f"The folder {path.name} was not read.", why="It holds no table.", do="Check the name.")
         found.update(dict.fromkeys(inside))
     return list(found)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether a file of a folder is one to read. JSON is also what other programs leave beside their files."""
+    kind = KINDS.get(path.suffix.lower())
+    return kind is not None and (kind != "json" or is_payload(path))
 
 
 def _is_annex_a_by_name(path: Path) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from sightline.ingest.open_files import HEADER_WITHIN
 from sightline.language.annex_a import annex_heading, annex_lists, plain_heading
 
-HEADER_WITHIN = 10
 NUMBERED = re.compile(r"\blist[\s_\-.]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,10 +13,12 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.safety import SAVE_AGAIN
+from sightline.ingest.safety import SAVE_AGAIN, START, wide_encoding
 
 DELIMITERS = (",", "\t", ";", "|")
 TOO_LONG = "_too_long"
+SEPARATOR = re.compile(r'"?sep=([,;|\t])"?[ \t,;|]*\r?\n', re.IGNORECASE)
+HEADER_WITHIN = 10
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,17 @@ def _numbered(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def csv_cells(path: Path) -> pl.DataFrame:
-    """The raw cells of a .csv file, its first row included, in whichever of the usual encodings it was saved."""
-    text = _decoded(path.read_bytes())
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    """The raw cells of a .csv file, its first row included, in whichever of the usual encodings it was saved.
+
+    A line that names the separator, as spreadsheet programs write it, is no row. Lines above the header may be shorter.
+    """
+    text = _lines(_decoded(path.read_bytes()))
+    named = SEPARATOR.match(text)
+    text = text[named.end() :] if named else text
+    header, is_first = _header_line(text)
+    delimiter = named[1] if named else max(DELIMITERS, key=header.count)
+    if not is_first:
+        return _uneven(text, delimiter, len(next(csv.reader([header], delimiter=delimiter))))
     try:
         raw = pl.read_csv(io.StringIO(text), has_header=False, infer_schema=False, separator=delimiter, encoding="utf8")
         return _numbered(raw)
@@ -93,16 +103,41 @@ def csv_cells(path: Path) -> pl.DataFrame:
 def _decoded(held: bytes) -> str:
     if held.startswith((b"\xff\xfe", b"\xfe\xff")):
         return held.decode("utf-16", errors="replace")
+    wide = wide_encoding(held[:START])
+    if wide:
+        return held.decode(wide, errors="replace")
     try:
         return held.decode("utf-8-sig")
     except UnicodeDecodeError:
         return held.decode("windows-1252", errors="replace")
 
 
-def _uneven(text: str, delimiter: str) -> pl.DataFrame:
-    """A file with rows longer than its header, read a row at a time; `_too_long` marks those rows."""
+def _lines(text: str) -> str:
+    """The text with its lines ended in a way that every reader knows."""
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
+def _header_line(text: str) -> tuple[str, bool]:
+    """The line that is as wide as a header among the first ones, and whether nothing but it stands first.
+
+    What has at most two cells, and no more than half as many as the widest, is a title or a blank line above it.
+    """
+    lines = [line.rstrip("\r") for line in text.split("\n", HEADER_WITHIN)[:HEADER_WITHIN]]
+    filled = [max(_filled(line, delimiter) for delimiter in DELIMITERS) for line in lines]
+    above = min(2, max(filled) // 2)
+    at = next(number for number, count in enumerate(filled) if count > above or count == max(filled))
+    return lines[at], at == 0
+
+
+def _filled(line: str, delimiter: str) -> int:
+    return sum(1 for cell in line.split(delimiter) if cell.strip(' "\t'))
+
+
+def _uneven(text: str, delimiter: str, wide: int = 0) -> pl.DataFrame:
+    """A file with rows longer than its header, read a row at a time; `_too_long` marks those rows. `wide` is how many
+    cells the header has, where that is not the first row."""
     rows = [[cell or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    width = len(rows[0])
+    width = wide or len(rows[0])
     fitted = [[*row[:width], *[None] * (width - len(row))] for row in rows]
     long = [any(row[width:]) for row in rows]
     raw = pl.DataFrame(

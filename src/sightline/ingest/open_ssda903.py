@@ -5,6 +5,7 @@ Nothing is understood here yet but which table each is, and which files make one
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,13 @@ from sightline.ingest.mappings import Mapping
 from sightline.ingest.match_columns import HEADER_WITHIN
 from sightline.ingest.open_files import Sheet, below, csv_cells
 from sightline.ingest.recognise import raw_sheets
+from sightline.ingest.safety import START, start_of
 from sightline.ingest.set_aside import without_blank_rows
 from sightline.ingest.ssda903_tables import Table, column, is_ssda903, table_of, tables, without_table
 from sightline.language.annex_a import plain_heading
 
 Raw = tuple[str, pl.DataFrame]
-ELEMENTS = (b"<CHILDID", b"SSDA903", b"ssda903")
-START = 65536
+NAMED = re.compile(rb"<CHILDID\s*>|SSDA903", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class Opened:
 
 def is_return(path: Path) -> bool:
     """Whether a .csv or .xml file is part of the return, by its first lines."""
+    if path.suffix.lower() == ".xml":
+        return bool(NAMED.search(start_of(path)))
     with path.open("rb") as stream:
         start = stream.read(START)
-    if path.suffix.lower() == ".xml":
-        return any(name in start for name in ELEMENTS)
     if path.suffix.lower() != ".csv" or start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     lines = start.decode("utf-8-sig", errors="replace").splitlines()[:HEADER_WITHIN]

@@ -6,16 +6,16 @@ standard is in its vocabulary. A table that no record is about is kept whole.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from sightline.ingest.check_rules import check, duplicates
 from sightline.ingest.make_rows import Reading, finish, make, mark, with_natural_key
-from sightline.ingest.open_files import Sheet, below, csv_cells, digest, parquet_cells
+from sightline.ingest.open_files import HEADER_WITHIN, Sheet, below, csv_cells, digest, parquet_cells
 from sightline.ingest.parse_cells import How, parse
 from sightline.ingest.recognise import ssd_table
 from sightline.ingest.rules import (
@@ -38,15 +38,16 @@ from sightline.snapshot.schema import type_of
 SOURCE = "ssd"
 STAND_INS = ("ssd_ph", "-1", "-1.0", "999.9")
 TEXT = Field("text", "Text")
+NAMED = re.compile(r"[a-z][a-z0-9]{3}_[a-z0-9_]+$", re.IGNORECASE)
 
 
 @dataclass
 class Tables:
-    """The tables being read, each by some key of the reader's own, and what has come of them so far."""
+    """The tables being read, and what has come of them so far."""
 
     rooms: Rooms
     reading: Reading
-    sheets: dict[Any, tuple[str, Sheet]]
+    sheets: dict[Path, tuple[str, Sheet]]
     words: Vocabulary = field(default_factory=Vocabulary)
     parts: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
@@ -58,33 +59,33 @@ def read_ssd(paths: list[Path], rooms: Rooms, as_at: date, *, system: str = "") 
     """All these tables as one batch. Errors: UnknownName, for a case system that is not known."""
     tables = Tables(rooms, Reading(SOURCE, How(as_at, stand_ins=STAND_INS)), {path: _opened(path) for path in paths})
     tables.words = vocabulary(system or guessed(_columns(tables), _texts(tables)))
-    batch, read = read_into(tables)
-    batch.files = [FileRead(path.name, digest(path), "ssd", (read[path],)) for path in paths]
-    return batch
-
-
-def read_into(tables: Tables) -> tuple[Batch, dict[Any, TableRead]]:
-    """The tables as a batch without its files, and what became of each table, by its key."""
-    read = {key: _read(key, tables) for key in tables.sheets}
-    records = tables.rooms.records
-    rows = {key: _keyed(pl.concat(parts), records[key]) for key, parts in tables.parts.items()}
-    batch = Batch(
-        tables.reading.source,
-        [],
-        _with_team_names(rows, tables.rooms),
-        {key: _coverage(records[key], fields) for key, fields in tables.fields.items()},
+    files = [FileRead(path.name, digest(path), "ssd", (_read(path, tables),)) for path in paths]
+    rows = {key: _keyed(pl.concat(parts), rooms.records[key]) for key, parts in tables.parts.items()}
+    return Batch(
+        SOURCE,
+        files,
+        _with_team_names(rows, rooms),
+        {key: _coverage(rooms.records[key], fields) for key, fields in tables.fields.items()},
         {table: pl.concat(parts, how="diagonal") for table, parts in tables.kept.items()},
         pl.concat(tables.quarantine),
         tables.reading.findings,
     )
-    return batch, read
 
 
 def _opened(path: Path) -> tuple[str, Sheet]:
     raw = parquet_cells(path) if path.suffix.lower() == ".parquet" else csv_cells(path)
-    sheet = below(path.name, path.stem, raw, 1)
+    sheet = below(path.name, path.stem, raw, _header_row(raw))
     header = tuple(heading.lower() for heading in sheet.header)
     return str(ssd_table(path)), without_blank_rows(replace(sheet, header=header))
+
+
+def _header_row(raw: pl.DataFrame) -> int:
+    """The first row that holds names of the standard's form; the first of all where none does."""
+    for row in raw.head(HEADER_WITHIN).iter_rows(named=True):
+        texts = [text for text in row.values() if isinstance(text, str)]
+        if any(NAMED.match(text.strip()) for text in texts):
+            return int(row["_row"])
+    return 1
 
 
 def _columns(tables: Tables) -> dict[str, set[str]]:
@@ -107,8 +108,8 @@ def _records(rooms: Rooms, table: str) -> list[type[Record]]:
     return [record for record in rooms.records.values() if record.ssd == table]
 
 
-def _read(key: Any, tables: Tables) -> TableRead:
-    table, sheet = tables.sheets[key]
+def _read(path: Path, tables: Tables) -> TableRead:
+    table, sheet = tables.sheets[path]
     records = _records(tables.rooms, table)
     if not sheet.cells.height:
         tables.reading.tell(LIST_EMPTY, sheet)
@@ -217,7 +218,7 @@ def _rows(sheet: Sheet, record: type[Record], places: dict[str, str], tables: Ta
         rows = rows.with_columns(pl.lit(reading.how.as_at).alias(name), pl.lit(False).alias(f"?{name}"))
         tables.fields.setdefault(record.key, set()).add(name)
     headings = {name: sheet.header[int(place)] for name, place in places.items()}
-    return finish(check(rows, record, sheet, headings, reading), record, sheet, reading.source)
+    return finish(check(rows, record, sheet, headings, reading), record, sheet, SOURCE)
 
 
 def _coverage(record: type[Record], fields: set[str]) -> Coverage:

@@ -6,8 +6,8 @@ Severities: an error loses a fact that was sent; a warning keeps it and doubts i
 from __future__ import annotations
 
 from sightline.ingest.rules_of_care import RULES_OF_CARE
+from sightline.ingest.rules_of_csc_api import RULES_OF_CSC_API
 from sightline.ingest.rules_of_need import RULES_OF_NEED
-from sightline.ingest.rules_of_payload import RULES_OF_PAYLOAD
 from sightline.snapshot.findings import Rule
 
 UNREADABLE_DATE = Rule(
@@ -234,4 +234,4 @@ KEPT_UNUSED = Rule(
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-RULES |= RULES_OF_CARE | RULES_OF_NEED | RULES_OF_PAYLOAD
+RULES |= RULES_OF_CARE | RULES_OF_NEED | RULES_OF_CSC_API

@@ -23,6 +23,8 @@ KINDS = {
     ".parquet": "parquet",
     ".xml": "xml",
     ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
 }
 MEGABYTE = 1024 * 1024
 LARGEST_UNPACKED = 2048 * MEGABYTE
@@ -30,8 +32,10 @@ RATIO, RATIO_FROM = 200, 100 * MEGABYTE
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 MESSAGE = re.compile(rb"(<\?xml[^>]*>)?\s*<([\w.-]+:)?Message[\s>]")
+NOT_JSON = "It is not what its name says: it is not JSON."
 NOT_XML = "It is not what its name says: it is not XML."
 START = 65536
+WIDE = 64  # so many bytes of a header are letters of English
 PART_DECLARES = "One of its parts declares things that a workbook has no use for."
 LOCKED, UNLOCK = "It is locked with a password.", "Save a copy without the password, and load that."
 SAVE_AGAIN = "Open it in a spreadsheet program, save it again as .xlsx or .csv, and load that."
@@ -85,10 +89,14 @@ def _check_start(path: Path, kind: str) -> None:
     expected = {"workbook": ZIP, "old workbook": OLE, "parquet": PARQUET}.get(kind)
     if expected and not start.startswith(expected):
         raise _refused(path, "It is not what its name says: a workbook or table does not begin so.", SAVE_AGAIN)
-    if kind in ("csv", "json") and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
+    if kind == "csv" and (start.startswith((ZIP, OLE, PARQUET)) or _is_binary(start)):
         raise _refused(path, "It is not what its name says: it is not text.", SAVE_AGAIN)
     if kind == "xml":
         _check_xml(path)
+    if kind == "json" and not start.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").startswith(
+        (b"{", b"[")
+    ):
+        raise _refused(path, NOT_JSON, "Run the report that makes it again.")
 
 
 def _check_xml(path: Path) -> None:
@@ -105,8 +113,18 @@ def _refuse_locked(path: Path) -> None:
     raise _refused(path, "It is an old .xls workbook with a new name.", SAVE_AGAIN)
 
 
+def wide_encoding(start: bytes) -> str | None:
+    """The encoding of text with two bytes to a letter and no mark that says so; None for any other."""
+    first, second = start[0:WIDE:2], start[1:WIDE:2]
+    if len(second) < 2 or any(first) == any(second):
+        return None
+    if not any(second) and all(first):
+        return "utf-16-le"
+    return "utf-16-be" if not any(first) and all(second) else None
+
+
 def _is_binary(start: bytes) -> bool:
-    return b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")) and not wide_encoding(start)
 
 
 def _check_workbook(path: Path) -> None:

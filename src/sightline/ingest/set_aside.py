@@ -74,12 +74,19 @@ def _reasons(sheet: Sheet, needs: Needs) -> pl.Series:
     if TOO_LONG in sheet.cells.columns:
         found.insert(0, (sheet.cells[TOO_LONG], ROW_TOO_LONG))
     if needs.once is not None:
-        found.append((~_ids(sheet, needs.once).is_first_distinct(), KEY_TWICE))
+        found.append((_again(_ids(sheet, needs.once), [where for where, _rule in found]), KEY_TWICE))
     if needs.repeats_apart and sheet.places:
         found.append((_repeated(sheet), ROW_REPEATED))
     reasons = [pl.when(where).then(pl.lit(rule.id)) for where, rule in found]
     nothing = pl.repeat(None, pl.len(), dtype=pl.String)
     return sheet.cells.select(pl.coalesce(*reasons, nothing).alias("rule")).to_series()
+
+
+def _again(ids: pl.Series, aside: list[pl.Series]) -> pl.Series:
+    """Whether a row's identifier is that of an earlier row, of those that are not set aside for another reason."""
+    out = pl.any_horizontal(*aside) if aside else pl.lit(False)
+    rows = ids.to_frame("id").with_columns(out.alias("out"))
+    return rows.select(~pl.col("out") & (pl.int_range(pl.len()).over("id", "out") > 0)).to_series()
 
 
 def _repeated(sheet: Sheet) -> pl.Series:

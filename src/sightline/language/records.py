@@ -35,8 +35,9 @@ class Field:
     """One column of a record, and where each standard keeps it.
 
     `annex_a` lists the headers that carry it, `ssd` its column in the SSD table, `cin` its element in the CIN census,
-    `ssda903` its column in the 903 table, `csww` its element in the workforce census. `expects` names the date that
-    this one is the forecast of.
+    `ssda903` its column in the 903 table, `csww` its element in the workforce census, `csc_api` its name in the payload
+    of the children's social care API, with the object that groups it before a dot. `expects` names the date that this
+    one is the forecast of.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Field:
     cin: str = ""
     ssda903: str = ""
     csww: str = ""
+    csc_api: str = ""
     refers_to: str = ""
     at: str = ""
     future: bool = False
@@ -84,7 +86,8 @@ class AnnexA:
 class Record:
     """The base of every record class. Class attributes that are fields become its columns.
 
-    `ssd` names its SSD table, `cin` and `csww` the element of each row in those censuses, `ssda903` its 903 table.
+    `ssd` names its SSD table, `cin` and `csww` the element of each row in those censuses, `ssda903` its 903 table,
+    `csc_api` its section of the API's payload, by the names that lead to it from the child.
     """
 
     key: ClassVar[str] = ""
@@ -95,6 +98,7 @@ class Record:
     cin: ClassVar[str] = ""
     ssda903: ClassVar[str] = ""
     csww: ClassVar[str] = ""
+    csc_api: ClassVar[str] = ""
     identity: ClassVar[tuple[str, ...]] = ()
     happened: ClassVar[str] = ""
     spell: ClassVar[tuple[str, str] | None] = None

@@ -27,7 +27,7 @@ KINDS = {
     "number": "number",
     "text": "text",
 }
-RETURNS = {"ssd": "SSD ", "cin": "CIN census ", "ssda903": "SSDA903 "}
+RETURNS = {"ssd": "SSD ", "cin": "CIN census ", "ssda903": "SSDA903 ", "csc_api": "CSC API "}
 
 
 def dictionary(rooms: Rooms, rules: Rulebook) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def _record(record: type[Record]) -> dict[str, Any]:
         "ssd": record.ssd,
         "cin": record.cin,
         "ssda903": record.ssda903,
+        "csc_api": record.csc_api,
         "fields": [_field(field) for field in record.fields.values()],
     }
 
@@ -92,6 +93,7 @@ def _field(field: Field) -> dict[str, Any]:
         "ssd": field.ssd,
         "cin": field.cin,
         "ssda903": field.ssda903,
+        "csc_api": field.csc_api,
     }
 
 
@@ -178,7 +180,7 @@ def _record_lines(record: dict[str, Any]) -> list[str]:
         "",
         f"Sent by: {where or 'mapping only'}.",
     ]
-    columns = ("Field", "What it is", "Type", "Annex A", "SSD", "CIN census", "SSDA903")
+    columns = ("Field", "What it is", "Type", "Annex A", "SSD", "CIN census", "SSDA903", "CSC API")
     return [*head, "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", *rows]
 
 
@@ -195,6 +197,7 @@ def _field_row(field: dict[str, Any]) -> str:
         field["ssd"],
         field["cin"],
         field["ssda903"],
+        field["csc_api"],
     ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

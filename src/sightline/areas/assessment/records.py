@@ -17,7 +17,8 @@ class Assessment(Record):
     annex_a = AnnexA((4,))
     ssd = "ssd_cin_assessments"
     cin = "Assessments"
-    assessment_id = key(ssd="cina_assessment_id")
+    csc_api = "social_care_episodes.child_and_family_assessments"
+    assessment_id = key(ssd="cina_assessment_id", csc_api="child_and_family_assessment_id")
     child_id = child(ssd="cina_person_id")
     referral_id = ref("referral", at="started_on", ssd="cina_referral_id")
     started_on = day(
@@ -26,12 +27,14 @@ class Assessment(Record):
         ssd="cina_assessment_start_date",
         cin="AssessmentActualStartDate",
         optional=False,
+        csc_api="start_date",
     )
     authorised_on = day(
         "Authorised by a manager",
         annex_a="Continuous Assessment Date of Authorisation",
         ssd="cina_assessment_auth_date",
         cin="AssessmentAuthorisationDate",
+        csc_api="authorisation_date",
     )
     review_point_on = day("Internal review point", cin="AssessmentInternalReviewDate", future=True)
     child_seen = yes_no(
@@ -59,11 +62,12 @@ class AssessmentFactor(Record):
 
     title = "Factors found by assessments"
     cin = "FactorsIdentifiedAtAssessment"
+    csc_api = "social_care_episodes.child_and_family_assessments.factors"
     factor_id = key()
     child_id = child(annex_a=())
     assessment_id = ref("assessment", at="started_on")
-    started_on = day("Assessment started", cin="AssessmentActualStartDate")
-    factor = code(FACTOR, "Factor", cin="AssessmentFactors")
+    started_on = day("Assessment started", cin="AssessmentActualStartDate", csc_api="start_date")
+    factor = code(FACTOR, "Factor", cin="AssessmentFactors", csc_api="factors")
     identity = ("child_id", "started_on", "factor")
     happened = "started_on"
 
@@ -73,10 +77,13 @@ class ChildInNeedPlan(Record):
 
     ssd = "ssd_cin_plans"
     cin = "CINPlanDates"
-    plan_id = key(ssd="cinp_cin_plan_id")
+    csc_api = "social_care_episodes.child_in_need_plans"
+    plan_id = key(ssd="cinp_cin_plan_id", csc_api="child_in_need_plan_id")
     child_id = child(annex_a=(), ssd="cinp_person_id")
-    started_on = day("Started", ssd="cinp_cin_plan_start_date", cin="CINPlanStartDate", optional=False)
-    ended_on = day("Ended", ssd="cinp_cin_plan_end_date", cin="CINPlanEndDate")
+    started_on = day(
+        "Started", ssd="cinp_cin_plan_start_date", cin="CINPlanStartDate", optional=False, csc_api="start_date"
+    )
+    ended_on = day("Ended", ssd="cinp_cin_plan_end_date", cin="CINPlanEndDate", csc_api="end_date")
     team = text("Team", ssd="cinp_cin_plan_team")
     worker = text("Worker", ssd="cinp_cin_plan_worker_id")
     identity = ("child_id", "started_on")

@@ -1,7 +1,8 @@
 """Reviews of a looked-after child's care plan, visits by the cases of regulation 28, and health."""
 
 from sightline.areas.care.records import CareVisit, HealthCheck, Placement, StrengthsScore
-from sightline.areas.spine.records import CareReview, Child, LegalStatus, PeriodOfCare
+from sightline.areas.spine.records import Child
+from sightline.areas.spine.records_care import CareReview, LegalStatus, PeriodOfCare
 from sightline.language import (
     Clock,
     Limits,

@@ -16,7 +16,8 @@ from sightline.areas.care.clocks import (
 )
 from sightline.areas.care.records import HealthCheck, Placement, StrengthsScore
 from sightline.areas.care.registers import placements
-from sightline.areas.spine.records import CareReview, Child, LegalStatus, PeriodOfCare
+from sightline.areas.spine.records import Child
+from sightline.areas.spine.records_care import CareReview, LegalStatus, PeriodOfCare
 from sightline.areas.spine.registers import in_care
 from sightline.language import (
     AS_AT,

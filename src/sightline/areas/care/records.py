@@ -25,25 +25,36 @@ class CareEpisode(Record):
     title = "Episodes of care"
     ssd = "ssd_cla_episodes"
     ssda903 = "episodes"
+    csc_api = "social_care_episodes.child_looked_after_placements"
     episode_id = key(ssd="clae_cla_episode_id")
     child_id = child(annex_a=(), ssd="clae_person_id", ssda903="CHILD")
     period_id = ref("period_of_care", at="started_on")
-    started_on = day("Started", ssd="clae_cla_episode_start_date", ssda903="DECOM", optional=False)
+    started_on = day(
+        "Started", ssd="clae_cla_episode_start_date", ssda903="DECOM", optional=False, csc_api="start_date"
+    )
     started_because = code(
-        EPISODE_BEGAN, "Reason it began", ssd="clae_cla_episode_start_reason", ssda903="RNE", optional=False
+        EPISODE_BEGAN,
+        "Reason it began",
+        ssd="clae_cla_episode_start_reason",
+        ssda903="RNE",
+        optional=False,
+        csc_api="start_reason",
     )
     legal_status = code(LEGAL_STATUS, "Legal status", ssda903="LS", optional=False)
     need = code(NEED, "Category of need", ssd="clae_cla_primary_need_code", ssda903="CIN", optional=False)
-    placement = code(PLACEMENT, "Kind of placement", ssda903="PLACE", optional=False)
+    placement = code(PLACEMENT, "Kind of placement", ssda903="PLACE", optional=False, csc_api="placement_type")
     provider = code(PROVIDER, "Provider of the placement", ssda903="PLACE_PROVIDER")
-    placement_changed_because = code(PLACEMENT_CHANGED, "Reason the placement changed", ssda903="REASON_PLACE_CHANGE")
-    ended_on = day("Ended", ssd="clae_cla_episode_ceased_date", ssda903="DEC")
+    placement_changed_because = code(
+        PLACEMENT_CHANGED, "Reason the placement changed", ssda903="REASON_PLACE_CHANGE", csc_api="change_reason"
+    )
+    ended_on = day("Ended", ssd="clae_cla_episode_ceased_date", ssda903="DEC", csc_api="end_date")
     ended_because = code(
         LEAVING_CARE,
         "Reason it ended",
         hint="Where care goes on, X1; an open episode may have it too.",
         ssd="clae_cla_episode_ceased_reason",
         ssda903="REC",
+        csc_api="end_reason",
     )
     urn = text("Ofsted's number of the home or agency", ssda903="URN")
     distance = number("Distance from home, in miles", ssda903="PL_DISTANCE")
@@ -64,7 +75,8 @@ class Placement(Record):
     annex_a = AnnexA((8,), present="started_on", latest_only=True)
     ssd = "ssd_cla_placement"
     ssda903 = "episodes"
-    placement_id = key(ssd="clap_cla_placement_id")
+    csc_api = "social_care_episodes.child_looked_after_placements"
+    placement_id = key(ssd="clap_cla_placement_id", csc_api="child_looked_after_placement_id")
     child_id = child(ssd="clap_person_id", ssda903="CHILD")
     period_id = ref("period_of_care", at="started_on")
     started_on = day(
@@ -73,9 +85,17 @@ class Placement(Record):
         ssd="clap_cla_placement_start_date",
         ssda903="DECOM",
         optional=False,
+        csc_api="start_date",
     )
-    ended_on = day("Ended", ssd="clap_cla_placement_end_date", ssda903="DEC")
-    kind = code(PLACEMENT, "Kind", annex_a="Placement Type", ssd="clap_cla_placement_type", ssda903="PLACE")
+    ended_on = day("Ended", ssd="clap_cla_placement_end_date", ssda903="DEC", csc_api="end_date")
+    kind = code(
+        PLACEMENT,
+        "Kind",
+        annex_a="Placement Type",
+        ssd="clap_cla_placement_type",
+        ssda903="PLACE",
+        csc_api="placement_type",
+    )
     provider = code(
         PROVIDER,
         "Provider",
@@ -89,6 +109,7 @@ class Placement(Record):
         hint="Why the child left it for another.",
         ssd="clap_cla_placement_change_reason",
         ssda903="REASON_PLACE_CHANGE",
+        csc_api="change_reason",
     )
     urn = text(
         "Ofsted's number of the home or agency",
@@ -182,11 +203,12 @@ class StrengthsScore(Record):
     title = "Strengths and difficulties scores"
     ssd = "ssd_sdq_scores"
     ssda903 = "oc2"
+    csc_api = "health_and_wellbeing.sdq_assessments"
     score_id = key(ssd="csdq_table_id")
     child_id = child(annex_a=(), ssd="csdq_person_id", ssda903="CHILD")
-    scored_on = day("Completed", ssd="csdq_sdq_completed_date")
+    scored_on = day("Completed", ssd="csdq_sdq_completed_date", csc_api="date")
     year_ends = day("In the year to", hint=YEAR_ENDS, ssda903="YEAR_ENDS")
-    score = whole("Score, 0 to 40", ssd="csdq_sdq_score", ssda903="SDQ_SCORE")
+    score = whole("Score, 0 to 40", ssd="csdq_sdq_score", ssda903="SDQ_SCORE", csc_api="score")
     no_score_because = code(NO_SCORE, "Reason there is none", ssd="csdq_sdq_reason", ssda903="SDQ_REASON")
     identity = ("child_id", "scored_on", "year_ends")
     happened = "scored_on"

@@ -42,7 +42,8 @@ class Section47(Record):
     annex_a = AnnexA((5,))
     ssd = "ssd_s47_enquiry"
     cin = "Section47"
-    enquiry_id = key(ssd="s47e_s47_enquiry_id")
+    csc_api = "social_care_episodes.section_47_assessments"
+    enquiry_id = key(ssd="s47e_s47_enquiry_id", csc_api="section_47_assessment_id")
     child_id = child(ssd="s47e_person_id")
     referral_id = ref("referral", at="started_on", ssd="s47e_referral_id")
     started_on = day(
@@ -51,13 +52,15 @@ class Section47(Record):
         ssd="s47e_s47_start_date",
         cin="S47ActualStartDate",
         optional=False,
+        csc_api="start_date",
     )
-    ended_on = day("Ended", ssd="s47e_s47_end_date")
+    ended_on = day("Ended", ssd="s47e_s47_end_date", csc_api="end_date")
     conference_not_needed = yes_no(
         "Conference judged unnecessary",
         annex_a="Was an Initial Child Protection Conference deemed unnecessary?",
         ssd="s47e_s47_nfa",
         cin="ICPCnotRequired",
+        csc_api="icpc_required_flag",
     )
     in_last_12_months = whole(
         "Enquiries in the last 12 months, as sent",
@@ -83,11 +86,16 @@ class InitialConference(Record):
     annex_a = AnnexA((5,), present="held_on")
     ssd = "ssd_initial_cp_conference"
     cin = "Section47"
+    csc_api = "social_care_episodes.section_47_assessments"
     conference_id = key(ssd="icpc_icpc_id")
     child_id = child(ssd="icpc_person_id")
     enquiry_id = ref("section47", ssd="icpc_s47_enquiry_id", label="Section 47 enquiry")
     held_on = day(
-        "Held", annex_a="Date of Initial Child Protection Conference", ssd="icpc_icpc_date", cin="DateOfInitialCPC"
+        "Held",
+        annex_a="Date of Initial Child Protection Conference",
+        ssd="icpc_icpc_date",
+        cin="DateOfInitialCPC",
+        csc_api="icpc_date",
     )
     led_to_plan = yes_no(
         "Led to a child protection plan",

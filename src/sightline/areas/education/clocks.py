@@ -1,7 +1,8 @@
 """How soon a child who comes into care must have a plan for school, and that it is looked at each term."""
 
 from sightline.areas.education.records import EducationPlan
-from sightline.areas.spine.records import Child, PeriodOfCare
+from sightline.areas.spine.records import Child
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.language import Clock, Limits, _, age_at, choose, due, first_of, is_blank, next_of
 
 limits = Limits.beside(__file__)

@@ -11,7 +11,7 @@ from sightline.areas.education.rules import (
     out_of_school_since,
     school_grade,
 )
-from sightline.areas.spine.records import PeriodOfCare
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.spine.registers import in_care
 from sightline.language import (
     AS_AT,

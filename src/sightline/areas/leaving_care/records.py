@@ -14,14 +14,27 @@ class LeavingCareStatus(Record):
     annex_a = AnnexA((9,), as_at="told_on")
     ssd = "ssd_care_leavers"
     ssda903 = "oc3"
+    csc_api = "social_care_episodes.care_leavers"
     status_id = key()
     child_id = child(ssd="clea_person_id", ssda903="CHILD")
-    told_on = day("As at", ssda903="YEAR_ENDS", optional=False)
+    told_on = day("As at", ssda903="YEAR_ENDS", optional=False, csc_api="contact_date")
     eligibility = code(ELIGIBILITY, "Eligibility", annex_a="Eligibility Category", ssd="clea_care_leaver_eligibility")
     in_touch = code(IN_TOUCH, "In touch", annex_a="LA In Touch", ssd="clea_care_leaver_in_touch", ssda903="IN_TOUCH")
-    activity = code(ACTIVITY, "Activity", annex_a="Activity Status", ssd="clea_care_leaver_activity", ssda903="ACTIV")
+    activity = code(
+        ACTIVITY,
+        "Activity",
+        annex_a="Activity Status",
+        ssd="clea_care_leaver_activity",
+        ssda903="ACTIV",
+        csc_api="activity",
+    )
     home = code(
-        HOME, "Where they live", annex_a="Type of Accommodation", ssd="clea_care_leaver_accommodation", ssda903="ACCOM"
+        HOME,
+        "Where they live",
+        annex_a="Type of Accommodation",
+        ssd="clea_care_leaver_accommodation",
+        ssda903="ACCOM",
+        csc_api="accommodation",
     )
     suitable = code(SUITABLE, "Suitable", annex_a="Suitability of Accommodation", ssd="clea_care_leaver_accom_suitable")
     unaccompanied = yes_no(
@@ -70,11 +83,18 @@ class LeavingCareContact(Record):
     title = "Contacts with young people who left care"
     annex_a = AnnexA((9,), present="held_on", latest_only=True)
     ssd = "ssd_care_leavers"
+    csc_api = "social_care_episodes.care_leavers"
     contact_id = key()
     child_id = child(ssd="clea_person_id")
     plan_id = ref("pathway_plan", at="held_on")
     home_id = ref("leaving_care_home", at="held_on", label="Home from the council")
-    held_on = day("Held", annex_a="Latest Date of Contact", ssd="clea_care_leaver_latest_contact", optional=False)
+    held_on = day(
+        "Held",
+        annex_a="Latest Date of Contact",
+        ssd="clea_care_leaver_latest_contact",
+        optional=False,
+        csc_api="contact_date",
+    )
     visit = yes_no("Visited where they live")
     identity = ("child_id", "held_on")
     happened = "held_on"

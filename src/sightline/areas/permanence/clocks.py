@@ -17,7 +17,7 @@ from sightline.areas.permanence.reviews import (
     second_review_due,
     stays_for_the_second,
 )
-from sightline.areas.spine.records import PeriodOfCare
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.language import Clock, _, choose, first_of, is_blank, is_unknown, one_of
 
 permanence_plan = Clock(

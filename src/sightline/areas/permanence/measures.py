@@ -20,7 +20,7 @@ from sightline.areas.permanence.reviews import (
     plan_for_a_home,
     second_review,
 )
-from sightline.areas.spine.records import PeriodOfCare
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.spine.registers import in_care
 from sightline.language import (
     AS_AT,

@@ -73,6 +73,7 @@ class AdoptionPath(Record):
     annex_a = AnnexA((10,), window_months=12)
     ssd = "ssd_permanence"
     ssda903 = "ad1"
+    csc_api = "social_care_episodes.adoption"
     path_id = key(ssd="perm_table_id")
     child_id = child(ssd="perm_person_id", ssda903="CHILD")
     period_id = ref("period_of_care", at="decided_on")
@@ -87,6 +88,7 @@ class AdoptionPath(Record):
         annex_a="Date of Decision that Child Should be Placed for Adoption",
         ssd="perm_adm_decision_date",
         ssda903="DATE_INT",
+        csc_api="initial_decision_date",
     )
     placement_order_on = day("Placement order", annex_a="Date of Placement Order", ssd="perm_placement_order_date")
     fostered_on = day(
@@ -99,8 +101,11 @@ class AdoptionPath(Record):
         annex_a="Date of Matching Child and Prospective Adopters",
         ssd="perm_matched_date",
         ssda903="DATE_MATCH",
+        csc_api="matched_date",
     )
-    placed_on = day("Placed", annex_a="Date Placed for Adoption", ssd="perm_placed_for_adoption_date")
+    placed_on = day(
+        "Placed", annex_a="Date Placed for Adoption", ssd="perm_placed_for_adoption_date", csc_api="placed_date"
+    )
     order_on = day("Order made", annex_a="Date of Adoption Order", ssd="perm_permanence_order_date")
     order = code(ORDER, "Kind of order", hint="Blank: adoption.", ssd="perm_permanence_order_type")
     reversed_on = day(

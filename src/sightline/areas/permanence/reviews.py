@@ -4,7 +4,7 @@ from datetime import date
 
 from sightline.areas.permanence.codes import A_HOME, SHORT_BREAKS
 from sightline.areas.permanence.records import PermanencePlan
-from sightline.areas.spine.records import CareReview, LegalStatus
+from sightline.areas.spine.records_care import CareReview, LegalStatus
 from sightline.language import Expression, Limits, _, choose, due, first_of, in_force, is_blank, one_of
 
 limits = Limits.beside(__file__)

@@ -8,7 +8,8 @@ from sightline.areas.pre_proceedings.records import (
     ProceedingsExtension,
     UnbornPathway,
 )
-from sightline.areas.spine.records import Child, ChildProtectionPlan, LegalStatus, PeriodOfCare
+from sightline.areas.spine.records import Child, ChildProtectionPlan
+from sightline.areas.spine.records_care import LegalStatus, PeriodOfCare
 from sightline.language import (
     AS_AT,
     Clock,

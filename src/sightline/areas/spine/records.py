@@ -9,14 +9,11 @@ from sightline.areas.spine.codes import (
     DISABILITY,
     ETHNICITY,
     GENDER,
-    LEAVING_CARE,
-    LEGAL_STATUS,
     NEED,
-    PARTICIPATION,
     ROLE,
     SOURCE,
 )
-from sightline.language import AnnexA, Record, Tally, child, code, day, key, number, ref, text, whole, yes_no
+from sightline.language import AnnexA, Record, Tally, child, code, day, key, number, text, whole, yes_no
 
 EVERY_CHILD = (7, 8, 6, 4, 5, 3, 1, 2, 9, 10)
 
@@ -29,13 +26,35 @@ class Child(Record):
     ssd = "ssd_person"
     cin = "Child"
     ssda903 = "header"
-    child_id = key(annex_a="Child Unique ID", ssd="pers_person_id", cin="LAchildID", ssda903="CHILD", label="Child")
-    gender = code(GENDER, "Gender", annex_a="Gender", ssd="pers_gender", cin="Sex", ssda903="SEX")
+    csc_api = "children"
+    child_id = key(
+        annex_a="Child Unique ID",
+        ssd="pers_person_id",
+        cin="LAchildID",
+        ssda903="CHILD",
+        label="Child",
+        csc_api="la_child_id",
+    )
+    gender = code(
+        GENDER, "Gender", annex_a="Gender", ssd="pers_gender", cin="Sex", ssda903="SEX", csc_api="child_details.sex"
+    )
     ethnicity = code(
-        ETHNICITY, "Ethnicity", annex_a="Ethnicity", ssd="pers_ethnicity", cin="Ethnicity", ssda903="ETHNIC"
+        ETHNICITY,
+        "Ethnicity",
+        annex_a="Ethnicity",
+        ssd="pers_ethnicity",
+        cin="Ethnicity",
+        ssda903="ETHNIC",
+        csc_api="child_details.ethnicity",
     )
     born_on = day(
-        "Date of birth", annex_a="Date of Birth", ssd="pers_dob", cin="PersonBirthDate", ssda903="DOB", personal=True
+        "Date of birth",
+        annex_a="Date of Birth",
+        ssd="pers_dob",
+        cin="PersonBirthDate",
+        ssda903="DOB",
+        personal=True,
+        csc_api="child_details.date_of_birth",
     )
     expected_on = day(
         "Expected date of birth",
@@ -44,9 +63,12 @@ class Child(Record):
         personal=True,
         future=True,
         expects="born_on",
+        csc_api="child_details.expected_date_of_birth",
     )
     unborn = yes_no("Not yet born", hint="Annex A says so by an age of -1.", annex_a="Age of Child (Years)")
-    disability = yes_no("Has a disability", annex_a="Does the Child have a Disability", cin="Disability")
+    disability = yes_no(
+        "Has a disability", annex_a="Does the Child have a Disability", cin="Disability", csc_api="disabilities"
+    )
     died_on = day("Date of death", ssd="pers_death_date", cin="PersonDeathDate", personal=True)
 
 
@@ -55,9 +77,10 @@ class ChildName(Record):
 
     title = "Names of children"
     ssd = "ssd_person"
-    child_id = key(ssd="pers_person_id", label="Child")
-    forename = text("Forename", ssd="pers_forename", personal=True)
-    surname = text("Surname", ssd="pers_surname", personal=True)
+    csc_api = "children"
+    child_id = key(ssd="pers_person_id", label="Child", csc_api="la_child_id")
+    forename = text("Forename", ssd="pers_forename", personal=True, csc_api="child_details.first_name")
+    surname = text("Surname", ssd="pers_surname", personal=True, csc_api="child_details.surname")
 
 
 class ChildNumber(Record):
@@ -66,10 +89,21 @@ class ChildNumber(Record):
     title = "Pupil numbers of children"
     ssd = "ssd_person"
     cin = "Child"
-    child_id = key(ssd="pers_person_id", cin="LAchildID", label="Child")
-    upn = text("Unique pupil number", ssd="pers_upn", cin="UPN", personal=True)
-    former_upn = text("Former unique pupil number", cin="FormerUPN", personal=True)
-    upn_unknown = text("Why there is none", ssd="pers_upn_unknown", cin="UPNunknown", personal=True)
+    csc_api = "children"
+    child_id = key(ssd="pers_person_id", cin="LAchildID", label="Child", csc_api="la_child_id")
+    upn = text(
+        "Unique pupil number", ssd="pers_upn", cin="UPN", personal=True, csc_api="child_details.unique_pupil_number"
+    )
+    former_upn = text(
+        "Former unique pupil number", cin="FormerUPN", personal=True, csc_api="child_details.former_unique_pupil_number"
+    )
+    upn_unknown = text(
+        "Why there is none",
+        ssd="pers_upn_unknown",
+        cin="UPNunknown",
+        personal=True,
+        csc_api="child_details.unique_pupil_number_unknown_reason",
+    )
 
 
 class ChildDisability(Record):
@@ -78,9 +112,10 @@ class ChildDisability(Record):
     title = "Disabilities of children"
     ssd = "ssd_disability"
     cin = "Disabilities"
+    csc_api = "child_details.disabilities"
     disability_id = key(ssd="disa_table_id")
     child_id = child(annex_a=(), ssd="disa_person_id")
-    kind = code(DISABILITY, "Kind of disability", ssd="disa_disability_code", cin="Disability")
+    kind = code(DISABILITY, "Kind of disability", ssd="disa_disability_code", cin="Disability", csc_api="disabilities")
     identity = ("child_id", "kind")
 
 
@@ -147,12 +182,13 @@ class Allocation(Record):
 
     annex_a = AnnexA((7, 8, 6, 4, 5, 3), as_at="started_on", one_per_child=True)
     ssd = "ssd_involvements"
+    csc_api = "social_care_episodes.care_worker_details"
     allocation_id = key(ssd="invo_involvements_id")
     child_id = child(ssd="invo_person_id")
     team = text("Team", annex_a="Allocated Team", ssd="invo_professional_team")
-    worker = text("Worker", annex_a="Allocated Worker", ssd="invo_professional_id")
-    started_on = day("Allocated from", ssd="invo_involvement_start_date")
-    ended_on = day("Allocated until", ssd="invo_involvement_end_date")
+    worker = text("Worker", annex_a="Allocated Worker", ssd="invo_professional_id", csc_api="worker_id")
+    started_on = day("Allocated from", ssd="invo_involvement_start_date", csc_api="start_date")
+    ended_on = day("Allocated until", ssd="invo_involvement_end_date", csc_api="end_date")
     change_reason = code(CHANGE_OF_WORKER, "Why this worker took over", ssd="invo_worker_change_reason")
     identity = ("child_id", "started_on")
     happened = "started_on"
@@ -165,7 +201,8 @@ class Referral(Record):
     annex_a = AnnexA((3,))
     ssd = "ssd_cin_episodes"
     cin = "CINdetails"
-    referral_id = key(ssd="cine_referral_id")
+    csc_api = "social_care_episodes"
+    referral_id = key(ssd="cine_referral_id", csc_api="social_care_episode_id")
     child_id = child(ssd="cine_person_id")
     received_on = day(
         "Received",
@@ -173,18 +210,34 @@ class Referral(Record):
         ssd="cine_referral_date",
         cin="CINreferralDate",
         optional=False,
+        csc_api="referral_date",
     )
-    source = code(SOURCE, "Source", annex_a="Referral Source", ssd="cine_referral_source_code", cin="ReferralSource")
+    source = code(
+        SOURCE,
+        "Source",
+        annex_a="Referral Source",
+        ssd="cine_referral_source_code",
+        cin="ReferralSource",
+        csc_api="referral_source",
+    )
     need = code(NEED, "Primary need", ssd="cine_cin_primary_need_code", cin="PrimaryNeedCode")
-    no_further_action = yes_no("No further action", annex_a="Referral NFA?", ssd="cine_referral_nfa", cin="ReferralNFA")
+    no_further_action = yes_no(
+        "No further action",
+        annex_a="Referral NFA?",
+        ssd="cine_referral_nfa",
+        cin="ReferralNFA",
+        csc_api="referral_no_further_action_flag",
+    )
     in_last_12_months = whole(
         "Referrals in the last 12 months, as sent",
         annex_a="Number of Referrals in Last 12 Months",
         tally=Tally("referral"),
     )
     decided_on = day("Decided", hint="When a manager decided what response the referral needs. No standard holds it.")
-    closed_on = day("Closed", ssd="cine_close_date", cin="CINclosureDate")
-    closed_because = code(CLOSURE, "Reason for closure", ssd="cine_close_reason", cin="ReasonForClosure")
+    closed_on = day("Closed", ssd="cine_close_date", cin="CINclosureDate", csc_api="closure_date")
+    closed_because = code(
+        CLOSURE, "Reason for closure", ssd="cine_close_reason", cin="ReasonForClosure", csc_api="closure_reason"
+    )
     team = text("Team", annex_a="Allocated Team", ssd="cine_referral_team")
     worker = text("Worker", annex_a="Allocated Worker", ssd="cine_referral_worker_id")
     identity = ("child_id", "received_on")
@@ -199,13 +252,18 @@ class EpisodeOfNeed(Record):
     title = "Episodes of need"
     annex_a = AnnexA((6,), one_per_child=True)
     cin = "CINdetails"
+    csc_api = "social_care_episodes"
     episode_id = key()
     child_id = child()
-    started_on = day("Started", annex_a="CIN Start Date", cin="CINreferralDate", optional=False)
-    ended_on = day("Ended", annex_a="CIN Closure Date", cin="CINclosureDate")
+    started_on = day(
+        "Started", annex_a="CIN Start Date", cin="CINreferralDate", optional=False, csc_api="referral_date"
+    )
+    ended_on = day("Ended", annex_a="CIN Closure Date", cin="CINclosureDate", csc_api="closure_date")
     need = code(NEED, "Primary need", annex_a="Primary Need Code", cin="PrimaryNeedCode")
     status = code(CASE_STATUS, "Case status", annex_a=("Case status", "Case Status"))
-    closed_because = code(CLOSURE, "Reason for closure", annex_a="Reason for Closure", cin="ReasonForClosure")
+    closed_because = code(
+        CLOSURE, "Reason for closure", annex_a="Reason for Closure", cin="ReasonForClosure", csc_api="closure_reason"
+    )
     last_seen_on = day("Child last seen", annex_a="Date Child Was Last Seen")
     team = text("Team", annex_a="Allocated Team")
     worker = text("Worker", annex_a="Allocated Worker")
@@ -221,7 +279,8 @@ class ChildProtectionPlan(Record):
     annex_a = AnnexA((7,), one_per_child=True)
     ssd = "ssd_cp_plans"
     cin = "ChildProtectionPlans"
-    plan_id = key(ssd="cppl_cp_plan_id")
+    csc_api = "social_care_episodes.child_protection_plans"
+    plan_id = key(ssd="cppl_cp_plan_id", csc_api="child_protection_plan_id")
     child_id = child(ssd="cppl_person_id")
     started_on = day(
         "Started",
@@ -229,8 +288,15 @@ class ChildProtectionPlan(Record):
         ssd="cppl_cp_plan_start_date",
         cin="CPPstartDate",
         optional=False,
+        csc_api="start_date",
     )
-    ended_on = day("Ended", annex_a="Child Protection Plan End Date", ssd="cppl_cp_plan_end_date", cin="CPPendDate")
+    ended_on = day(
+        "Ended",
+        annex_a="Child Protection Plan End Date",
+        ssd="cppl_cp_plan_end_date",
+        cin="CPPendDate",
+        csc_api="end_date",
+    )
     first_category = code(
         ABUSE,
         "First category of abuse",
@@ -259,78 +325,3 @@ class ChildProtectionPlan(Record):
     spell = ("started_on", "ended_on")
     one_open = True
     in_order = (("started_on", "ended_on"),)
-
-
-class PeriodOfCare(Record):
-    """The time during which a child is looked after, from the day they came into care."""
-
-    title = "Periods of care"
-    annex_a = AnnexA((8,), one_per_child=True)
-    ssda903 = "episodes"
-    period_id = key()
-    child_id = child(ssda903="CHILD")
-    started_on = day("Started", annex_a="Date Started to be Looked After", ssda903="DECOM", optional=False)
-    ended_on = day("Ended", annex_a="Date Ceased to be Looked After", ssda903="DEC")
-    ended_because = code(LEAVING_CARE, "Reason it ended", annex_a="Reason Ceased to be Looked After", ssda903="REC")
-    need = code(NEED, "Category of need", annex_a="Child's Category of Need", ssda903="CIN")
-    again = yes_no(
-        "Second or later within 12 months, as sent",
-        annex_a="Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
-        tally=Tally("period_of_care", until="row"),
-    )
-    placements_in_last_12_months = whole(
-        "Placements in the last 12 months, as sent",
-        annex_a="Number of Placements in the Last 12 months",
-        tally=Tally("placement", until="list"),
-    )
-    team = text("Team", annex_a="Allocated Team")
-    worker = text("Worker", annex_a="Allocated Worker")
-    identity = ("child_id", "started_on")
-    happened = "started_on"
-    spell = ("started_on", "ended_on")
-    one_open = True
-    in_order = (("started_on", "ended_on"),)
-
-
-class LegalStatus(Record):
-    """A looked-after child's legal status and since when."""
-
-    title = "Legal statuses"
-    annex_a = AnnexA((8,), present="started_on", latest_only=True)
-    ssd = "ssd_legal_status"
-    ssda903 = "episodes"
-    status_id = key(ssd="lega_legal_status_id")
-    child_id = child(ssd="lega_person_id", ssda903="CHILD")
-    status = code(LEGAL_STATUS, "Legal status", annex_a="Child's Legal Status", ssd="lega_legal_status", ssda903="LS")
-    started_on = day(
-        "Since",
-        annex_a="Start date of current legal status",
-        ssd="lega_legal_status_start_date",
-        ssda903="DECOM",
-    )
-    ended_on = day("Until", ssd="lega_legal_status_end_date", ssda903="DEC")
-    identity = ("child_id", "started_on")
-    happened = "started_on"
-    spell = ("started_on", "ended_on")
-
-
-class CareReview(Record):
-    """A review of a looked-after child's care plan."""
-
-    annex_a = AnnexA((8,), present="held_on", latest_only=True, leaves_out=(("cancelled", True),))
-    ssd = "ssd_cla_reviews"
-    ssda903 = "reviews"
-    review_id = key(ssd="clar_cla_review_id")
-    child_id = child(ssd="clar_cla_person_id", ssda903="CHILD")
-    period_id = ref("period_of_care", at="held_on")
-    held_on = day("Held", annex_a="Date of Latest Statutory Review", ssd="clar_cla_review_date", ssda903="REVIEW")
-    due_on = day("Due, as sent", ssd="clar_cla_review_due_date", future=True)
-    cancelled = yes_no("Cancelled", ssd="clar_cla_review_cancelled")
-    participation = code(
-        PARTICIPATION,
-        "How the child took part",
-        ssd="clar_cla_review_participation",
-        ssda903="REVIEW_CODE",
-    )
-    identity = ("child_id", "held_on")
-    happened = "held_on"

@@ -1,6 +1,7 @@
 """The registers that several rooms count."""
 
-from sightline.areas.spine.records import ChildProtectionPlan, Employment, EpisodeOfNeed, PeriodOfCare
+from sightline.areas.spine.records import ChildProtectionPlan, Employment, EpisodeOfNeed
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.language import Register, _, is_blank, one_of
 
 is_social_worker = one_of(

@@ -1,6 +1,7 @@
 """What supervision is judged by: how many cases have had it, who waits longest, and how good it was."""
 
-from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, PeriodOfCare
+from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.spine.registers import social_workers
 from sightline.areas.supervision.clocks import (
     case_supervision,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, PeriodOfCare, Referral
+from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, Referral
+from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.transfer.clocks import given_up, limits, transfer_handover
 from sightline.areas.transfer.records import TransferOfCase
 from sightline.areas.transfer.registers import in_need_now, standing_still, waiting

@@ -1,6 +1,6 @@
 """What plans and the hearing of children are judged by."""
 
-from sightline.areas.spine.records import CareReview
+from sightline.areas.spine.records_care import CareReview
 from sightline.areas.spine.registers import in_care
 from sightline.areas.voice.records import ChildsVoice, PlanAction, PlanOnPage
 from sightline.areas.voice.registers import actions_open
