@@ -177,3 +177,24 @@ def test_a_verdict_says_how_many_more_permanent_workers_the_target_takes(tmp_pat
     assert "73.1% (155 of 212 social workers) in March 2021" in verdict.sentence
     assert "The next is 85% by 31 March 2022. With 212 in all, that takes 26 more." in verdict.sentence
     assert 180 / 212 < 0.85 <= 181 / 212
+
+
+def test_cases_are_cut_by_service_and_by_the_head_who_answers_for_it(tmp_path: Path):
+    tables = {
+        "team": [
+            {"team_id": "T1", "name": "North", "service": "Safeguarding", "head": "Head of Safeguarding"},
+            {"team_id": "T2", "name": "South", "service": "Safeguarding", "head": "Head of Safeguarding"},
+            {"team_id": "T3", "name": "Care 1", "service": "Children in Care", "head": ""},
+        ],
+        "allocation": [
+            {"allocation_id": str(at), "child_id": str(at), "worker": "1", "team": team, "started_on": "04/01/2021"}
+            for at, team in enumerate(("North", "North", "South", "Care 1"))
+        ],
+    }
+    workspace = loaded(tmp_path, tables, date(2021, 3, 31))
+    for by, whose in (
+        ("service", {"Safeguarding": 3, "Children in Care": 1}),
+        ("head_of_service", {"Head of Safeguarding": 3, "not known": 1}),
+    ):
+        made = workspace.figures("cases_held", by=by, first="2021-03", last="2021-03")
+        assert {row["value_of_cut"]: row["value"] for row in made.iter_rows(named=True)} == whose

@@ -131,12 +131,13 @@ class FamilyMember(Record):
 
 
 class Team(Record):
-    """A team, and the service it belongs to."""
+    """A team, the service it belongs to, and the head who answers for that service."""
 
     ssd = "ssd_department"
     team_id = key(ssd="dept_team_id", label="Team")
     name = text("Team's name", ssd="dept_team_name")
-    service = text("Service", ssd="dept_team_parent_name")
+    service = text("Service", ssd="dept_team_parent_name", hint="So that figures can be cut by service.")
+    head = text("Head of service", hint="The post that answers for it, so that each head sees their own figures.")
 
 
 class Worker(Record):

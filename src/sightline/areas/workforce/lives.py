@@ -67,7 +67,8 @@ def council(council: Council, chance: Random) -> None:
     here = {worker: held for worker, held in holders.items() if held.until is None}
     teams = sorted({held.team for held in holders.values()}) or ["Assessment 1"]
     for name in teams if not council.of("team") else ():
-        council.add("team", team_id=name, name=name, service=_service(name))
+        service = _service(name)
+        council.add("team", team_id=name, name=name, service=service, head=f"Head of {service}")
     number = iter(range(FIRST_NUMBER, FIRST_NUMBER + 100_000))
     _leaders(council, number, chance)
     for worker, held in sorted(holders.items()):

@@ -6,7 +6,10 @@ from sightline.areas.workforce.measures import BY
 from sightline.areas.workforce.registers import HIGH, TARGET, allocated, case_holders, cases, with_a_team_alone
 from sightline.language import Expression, Open, Ratio, _, choose, first_of
 
-_service: dict[str, Expression] = {"service": first_of(Team, "service", on="name=team")}
+_service: dict[str, Expression] = {
+    "service": first_of(Team, "service", on="name=team"),
+    "head_of_service": first_of(Team, "head", on="name=team"),
+}
 ENOUGH = "A social worker holds as many children as they can see and think about: about eighteen, fewer if new."
 NUMBERS = "A worker with too many children sees each of them too late."
 
