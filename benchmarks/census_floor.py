@@ -88,7 +88,7 @@ def _episode(details: Any, number: int, episode: int, rows: Rows) -> None:
 def table(name: str, rows: Rows) -> pl.DataFrame:
     columns = zip(*rows[name], strict=True) if rows[name] else iter([()] * (len(BLOCKS[name]) + len(OWN)))
     frame = pl.DataFrame(dict(zip((*OWN, *BLOCKS[name]), columns, strict=True)))
-    days = [c(one).str.to_date("%Y-%m-%d", strict=False).alias(one + "_") for one in dates(name)]
+    days = [c(one).cast(pl.String).str.to_date("%Y-%m-%d", strict=False).alias(one + "_") for one in dates(name)]
     return frame.with_columns(days)
 
 

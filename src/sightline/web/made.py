@@ -17,9 +17,10 @@ from sightline.workspace.workspace import Workspace
 MEMORY = Memory()
 
 
-def verdicts_of(workspace: Workspace) -> list[Verdict]:
-    """The verdicts of the latest snapshot. No child is in them. Errors: Refused, where there is none."""
-    return workspace.verdicts()
+def verdicts_of(workspace: Workspace, keys: tuple[str, ...] = ()) -> list[Verdict]:
+    """The verdicts of the latest snapshot, on some measures or on all. No child is in them. Errors: Refused, where
+    there is no snapshot."""
+    return workspace.verdicts(keys=keys)
 
 
 def plan_verdicts(workspace: Workspace) -> list[Verdict]:

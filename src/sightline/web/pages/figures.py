@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from sightline.base.errors import Refused
 from sightline.base.periods import month_name, parse_month
 from sightline.judge.sentences import shown
-from sightline.judge.verdict import Verdict
 from sightline.language import STATES, Area
 from sightline.language.aloud import say_measure
 from sightline.language.measures import Measure
@@ -44,39 +43,41 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     asked, room = request.GET.get("q", ""), request.GET.get("room", "")
     if room and room not in workspace.rooms.names:
         raise Http404
+    area = next((one for one in workspace.rooms.areas if one.key == room), None)
+    if asked.strip():
+        named = _with_words(workspace, asked.strip().lower())
+    elif area:
+        named = _of_a_room(area)
+    else:
+        named = [("The plan's figures", of_the_plan(workspace))]
     try:
-        whole = {one.figure.measure: one for one in verdicts_of(workspace) if one.figure.cut is None}
+        parts = [(title, _standing(workspace, title, keys)) for title, keys in named if keys]
     except Refused as refused:
         return render(request, "pages/figures.html", {"empty": none_yet(refused)})
-    shown = {"rooms": workspace.rooms.areas, "room": room, "q": asked}
-    if asked.strip():
-        found = _found(workspace, whole, asked.strip().lower())
-        return render(request, "pages/figures.html", {**shown, "parts": found})
-    if room:
-        area = next(one for one in workspace.rooms.areas if one.key == room)
-        return render(request, "pages/figures.html", {**shown, "area": area, "parts": _of_a_room(area, whole)})
-    plan = [whole[key] for key in of_the_plan(workspace) if key in whole]
-    return render(request, "pages/figures.html", {**shown, "parts": _parts([("The plan's figures", plan)])})
+    shown = {"rooms": workspace.rooms.areas, "area": None if asked.strip() else area, "q": asked, "parts": parts}
+    return render(request, "pages/figures.html", shown)
 
 
-Parts = list[tuple[str, SafeString]]
+Named = list[tuple[str, tuple[str, ...]]]
 
 
-def _found(workspace: Workspace, whole: dict[str, Verdict], words: str) -> Parts:
-    named = [(room.title, [whole[key] for key in room.measures if key in whole]) for room in workspace.rooms.areas]
-    return _parts([(title, [one for one in known if words in one.title.lower()]) for title, known in named])
+def _with_words(workspace: Workspace, words: str) -> Named:
+    """The figures of each room that have some words in their title."""
+    return [
+        (room.title, tuple(key for key, one in room.measures.items() if words in one.title.lower()))
+        for room in workspace.rooms.areas
+    ]
 
 
-def _of_a_room(room: Area, whole: dict[str, Verdict]) -> Parts:
+def _of_a_room(room: Area) -> Named:
     """The room's own figures, then those that its clocks bring with them."""
-    known = [(one, whole[one.key]) for one in room.measures.values() if one.key in whole]
-    own = [verdict for measure, verdict in known if not measure.of_clock]
-    brought = [verdict for measure, verdict in known if measure.of_clock]
-    return _parts([("Figures", own), ("Every clock, in time and overdue", brought)])
+    own = tuple(key for key, one in room.measures.items() if not one.of_clock)
+    brought = tuple(key for key, one in room.measures.items() if one.of_clock)
+    return [("Figures", own), ("Every clock, in time and overdue", brought)]
 
 
-def _parts(named: list[tuple[str, list[Verdict]]]) -> Parts:
-    return [(title, verdicts_table(title, found)) for title, found in named if found]
+def _standing(workspace: Workspace, title: str, keys: tuple[str, ...]) -> SafeString:
+    return verdicts_table(title, [one for one in verdicts_of(workspace, keys) if one.figure.cut is None])
 
 
 @page("figures")
@@ -127,7 +128,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     if by is not None and by not in cuts:
         raise Http404
     try:
-        verdict = next(one for one in verdicts_of(workspace) if one.figure.measure == key and one.figure.cut is None)
+        verdict = next(one for one in verdicts_of(workspace, (key,)) if one.figure.cut is None)
     except Refused as refused:
         return render(request, "pages/figures.html", {"empty": none_yet(refused)})
     target = workspace.plan.target_for(key) if workspace.plan else None
