@@ -17,7 +17,8 @@ import narwhals as nw
 
 from sightline.base.calendar import day_number, day_of, month_number
 from sightline.base.periods import month_end
-from sightline.calculate.compile import Engine, RecordFrame, how_many, is_judged, on_the_day
+from sightline.calculate.compile import Engine, RecordFrame, how_many
+from sightline.calculate.days import is_judged, on_the_day
 from sightline.language.expressions import AS_AT, Expression, Neighbour, walk_own
 from sightline.language.measures import Measure, Strand
 from sightline.language.version import text_of

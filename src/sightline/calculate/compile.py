@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property, reduce
 from typing import Any, Protocol
@@ -18,6 +17,7 @@ import narwhals as nw
 
 from sightline.base.calendar import day_number, day_of, month_number
 from sightline.base.errors import Misdeclared
+from sightline.calculate.days import is_judged
 from sightline.language import expressions as verb
 from sightline.language.expressions import Expression
 from sightline.language.limits import Limit
@@ -58,35 +58,15 @@ def how_many(condition: nw.Expr | None) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
 
 
-def is_judged(expression: Expression) -> bool:
-    """Whether the expression goes by AS_AT, so that each day may give it another value."""
-    return any(isinstance(part, verb.AsAt) for part in verb.walk(expression))
-
-
-def on_the_day(expression: Expression, day: Expression) -> Expression:
-    """The expression with THE_DAY replaced by the day in question."""
-    if isinstance(expression, verb.TheDay):
-        return day
-    changed = {f.name: _swap(getattr(expression, f.name), day) for f in fields(expression)}
-    same = all(changed[f.name] is getattr(expression, f.name) for f in fields(expression))
-    return expression if same else replace(expression, **changed)
-
-
-def _swap(value: Any, day: Expression) -> Any:
-    if isinstance(value, Expression):
-        return on_the_day(value, day)
-    if isinstance(value, tuple):
-        parts = tuple(_swap(part, day) for part in value)
-        return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts
-    return value
-
-
 class RecordFrame:
     """One record's rows, to which each part of a definition is added as a column the first time it is asked for."""
 
-    def __init__(self, record: type[Record], engine: Engine, as_at: date) -> None:
+    def __init__(
+        self, record: type[Record], engine: Engine, as_at: date, rows: nw.LazyFrame[Any] | None = None
+    ) -> None:
         self.record, self.engine, self.as_at = record, engine, as_at
-        self.frame = engine.frame(record.key)
+        self.table = engine.frame(record.key) if rows is None else rows
+        self.frame = self.table
         self.made: dict[str, str] = {}
         self.days: list[int] = []
         self.day = ""
@@ -94,7 +74,7 @@ class RecordFrame:
     @cached_property
     def present(self) -> frozenset[str]:
         """The columns that the record's table came with."""
-        return frozenset(self.engine.frame(self.record.key).collect_schema().names())
+        return frozenset(self.table.collect_schema().names())
 
     def prepare(self, expressions: list[Expression]) -> None:
         """Add the columns that other rows or records give and no day can change, for `on_each_day` to share."""

@@ -16,8 +16,9 @@ from sightline.base.periods import first_month_of_window, month_end, month_start
 from sightline.calculate.aggregate import CHILD, cut_by, cut_of, each_of, open_on
 from sightline.calculate.compile import Engine, RecordFrame
 from sightline.language.clocks import Clock
-from sightline.language.expressions import AS_AT, Expression, is_blank, one_of
+from sightline.language.expressions import AS_AT, Expression, Of, is_blank, one_of
 from sightline.language.measures import Measure, Strand
+from sightline.language.records import Record, child, day, key
 from sightline.language.worklists import Worklist
 
 ROWS = {
@@ -41,6 +42,7 @@ ROWS = {
     "sheet": pl.String,
     "row": pl.Int64,
 }
+WHOSE = ("team", "worker")
 PLACE = {"file": "_file", "sheet": "_sheet", "row": "_row"}
 
 
@@ -124,7 +126,7 @@ def _who(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[str, E
     """Which row of which child (none where rows are not about children), whose it is, and where it was read."""
     child = nw.col(CHILD) if CHILD in strand.of.fields else nw.lit(None)
     made = {"record": nw.lit(strand.of.key), "id": nw.col(frame.record.id_field()), CHILD: child}
-    for name in ("team", "worker"):
+    for name in WHOSE:
         made[name] = cut_of(frame, cut_by(strand, name, spine), day)
     return {**made, **{name: nw.col(column) for name, column in PLACE.items() if column in frame.present}}
 
@@ -145,17 +147,42 @@ def dues(
     clocks: list[Clock], engine: Engine, spine: dict[str, Expression], as_at: date, states: tuple[str, ...] = ()
 ) -> pl.DataFrame:
     """Every due of some clocks as at a day (see ROWS), with `states` to choose by."""
-    queries = []
-    for clock in clocks:
-        wanted = ~is_blank(clock.state) if not states else one_of(clock.state, *states)
-        strand = Strand(clock.of, when=clock.starts, where=wanted, state=clock.state, clock=clock, cuts=clock.cuts)
-        frame = RecordFrame(clock.of, engine, as_at)
-        held = nw.col(frame.column(wanted))
-        columns = _columns(frame, strand, clock.starts, spine)
-        queries.append(frame.frame.filter(held).select(*[value.alias(name) for name, value in columns.items()]))
-    parts = [_shape(table, "", None) for table in engine.collect(queries)] if queries else []
-    made = pl.concat(parts) if parts else pl.DataFrame(schema=ROWS)
+    parts = engine.collect([_of_clock(clock, engine, as_at, states) for clock in clocks]) if clocks else []
+    made = pl.concat([_shape(table, "", None) for table in parts] or [pl.DataFrame(schema=ROWS)])
+    made = _by_the_spine(made, clocks, engine, spine, as_at)
     return made.with_columns(pl.lit(_month(as_at)).alias("month")).sort("due", "child_id", "clock", nulls_last=True)
+
+
+def _of_clock(clock: Clock, engine: Engine, as_at: date, states: tuple[str, ...]) -> nw.LazyFrame[Any]:
+    wanted = one_of(clock.state, *states) if states else ~is_blank(clock.state)
+    strand = Strand(clock.of, when=clock.starts, where=wanted, state=clock.state, clock=clock, cuts=clock.cuts)
+    frame = RecordFrame(clock.of, engine, as_at)
+    held = nw.col(frame.column(wanted))
+    columns = _columns(frame, strand, clock.starts, {})
+    return frame.frame.filter(held).select(*[value.alias(name) for name, value in columns.items()])
+
+
+class Duty(Record):
+    """A due as the spine sees it: whose it is, and since when. One look at the spine then serves every clock."""
+
+    id = key(label="Row that started it")
+    child_id = child()
+    started = day("Started")
+
+
+def _by_the_spine(
+    made: pl.DataFrame, clocks: list[Clock], engine: Engine, spine: dict[str, Expression], as_at: date
+) -> pl.DataFrame:
+    """Whose each due of a child is, by the spine, where its clock's own record does not say."""
+    frame = RecordFrame(Duty, engine, as_at, nw.from_native(made.lazy()))
+    found = {}
+    for name in WHOSE:
+        asks = [clock.key for clock in clocks if name not in clock.cuts and CHILD in clock.of.fields]
+        if asks and name in spine:
+            held = cut_of(frame, spine[name], Of("started"))
+            found[name] = nw.when(nw.col("clock").is_in(asks)).then(held).otherwise(nw.col(name))
+    columns = [found.get(name, nw.col(name)).alias(name) for name in ROWS]
+    return engine.collect([frame.frame.select(*columns)])[0]
 
 
 def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression], as_at: date) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from sightline.language.measures import Measure, Strand
 from sightline.language.records import Record
 from sightline.language.rulebook import Rulebook
 
-KEPT, TEXT = "~canonical", "~text"
+KEPT, BY_RULES, TEXT = "~canonical", "~canonical by rules", "~text"
 
 
 def canonical(value: Any, rules: Rulebook | None = None) -> Any:
@@ -49,13 +49,16 @@ def _is_said(value: Any) -> bool:
 
 
 def _of_expression(value: Expression, rules: Rulebook | None) -> dict[str, Any]:
-    """Without rules it is the same for ever, since an expression never changes, and so it is kept with it."""
-    kept: dict[str, Any] | None = vars(value).get(KEPT) if rules is None else None
-    if kept is None:
+    """By the same rules it is the same for ever, since an expression never changes, and so it is kept with it: one
+    without rules, and one by the rules of who asked last."""
+    slot = KEPT if rules is None else BY_RULES
+    by: Rulebook | None
+    kept: dict[str, Any] | None
+    by, kept = vars(value).get(slot, (rules, None))
+    if kept is None or by is not rules:
         held = {f.name: canonical(getattr(value, f.name), rules) for f in fields(value) if f.name != "called"}
         kept = {"verb": type(value).__name__, **{name: part for name, part in held.items() if part is not None}}
-        if rules is None:
-            vars(value)[KEPT] = kept
+        vars(value)[slot] = rules, kept
     return kept
 
 

@@ -1,9 +1,13 @@
-"""What is worked out once for each snapshot, for everyone: it is kept in memory while the site runs."""
+"""What is worked out once for each snapshot, for everyone: it is kept in memory while the site runs.
+
+Nobody waits for a new snapshot: pages go by the last one that was worked out until the next one is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import Path
+from threading import Event
 
 import polars as pl
 from django.conf import settings
@@ -15,6 +19,8 @@ from sightline.workspace.memory import Memory
 from sightline.workspace.workspace import Workspace
 
 MEMORY = Memory()
+WATCHED = Event()  # while somebody looks for new snapshots and works them out
+WORKED_OUT: dict[Path, str] = {}
 
 
 def verdicts_of(workspace: Workspace, keys: tuple[str, ...] = ()) -> list[Verdict]:
@@ -42,17 +48,24 @@ def figures_of(workspace: Workspace, key: str, by: str | None = None) -> pl.Data
     return workspace.figures(key, by=by)
 
 
+def shown() -> str:
+    """The snapshot that pages go by: the last that was worked out. '' is the latest, for which the first page waits."""
+    return WORKED_OUT.get(Path(settings.WORKSPACE), "") if WATCHED.is_set() else ""
+
+
 def warm() -> None:
-    """Work out what the first pages of a new snapshot need, so that nobody waits, and let go of the last one's."""
-    council = door.open(settings.WORKSPACE, memory=MEMORY)
+    """Work out all that pages show of the latest snapshot, then let them go by it, and let go of the last one's."""
     try:
+        council = door.open(settings.WORKSPACE, memory=MEMORY)
         latest = council.view().snapshot.id
         council.ready(of_the_plan(council))
         council.verdicts()
+        council.figures()
         council.names([])
         council.children()
     except Refused:
         return  # there is nothing to show yet, and each page says so
+    WORKED_OUT[Path(settings.WORKSPACE)] = latest
     MEMORY.keep_only(lambda key: _is_of(key, latest))
 
 

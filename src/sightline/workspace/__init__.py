@@ -30,15 +30,16 @@ def open(
     kept: Kept | None = None,
     sight: Sight | None = None,
     memory: Remembers | None = None,
+    at: str = "",
 ) -> Workspace:
     """Open a workspace. `kept` supplies the records that people type; `sight` says who is looking, and at whom;
-    `memory` keeps what is worked out for whoever asks next.
+    `memory` keeps what is worked out for whoever asks next, and then `at` is the snapshot to go by, not the latest.
 
     Errors: NotAWorkspace, if the directory holds no workspace.toml.
     """
     from sightline.workspace.workspace import Workspace
 
-    return Workspace(Path(directory), rooms or all_rooms(directory), kept, sight, memory)
+    return Workspace(Path(directory), rooms or all_rooms(directory), kept, sight, memory, at)
 
 
 def new(directory: str | Path, authority: str, rooms: Rooms | None = None) -> Workspace:

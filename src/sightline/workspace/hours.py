@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ from sightline.language.expressions import Of
 from sightline.language.rulebook import Rulebook
 
 
-def due_at(dues: pl.DataFrame, frames: dict[str, pl.LazyFrame], rules: Rulebook, clocks: dict[str, Clock]) -> pl.Series:
+def due_at(
+    dues: pl.DataFrame, frames: Mapping[str, pl.LazyFrame], rules: Rulebook, clocks: dict[str, Clock]
+) -> pl.Series:
     """The column `due_at` of a table of dues: a local moment, or none."""
     found: dict[tuple[str, str], datetime] = {}
     for key, ids in dues.select("clock", "id").group_by("clock").agg("id").rows():
@@ -24,7 +27,7 @@ def due_at(dues: pl.DataFrame, frames: dict[str, pl.LazyFrame], rules: Rulebook,
 
 
 def _moments(
-    clock: Clock, starts: str, ids: list[str], frames: dict[str, pl.LazyFrame], rules: Rulebook
+    clock: Clock, starts: str, ids: list[str], frames: Mapping[str, pl.LazyFrame], rules: Rulebook
 ) -> list[tuple[str, datetime]]:
     key, limit = clock.of.id_field(), rules.limit(clock.limit)
     held: list[tuple[Any, Any]] = (

@@ -12,7 +12,7 @@ import polars as pl
 
 from sightline.base import now
 from sightline.base.errors import Refused
-from sightline.calculate.engines.polars import PolarsEngine
+from sightline.calculate.engines.polars import Frames, PolarsEngine
 from sightline.calculate.figures import Population
 from sightline.language import Rooms
 from sightline.language.rulebook import Rulebook
@@ -22,6 +22,7 @@ from sightline.workspace.kept import Kept, Known, NothingKept
 from sightline.workspace.memory import Forgetful, Remembers, stamp
 from sightline.workspace.settings import FILE, Settings, read_settings, rules_of
 from sightline.workspace.sight import Sight
+from sightline.workspace.tables import Tables
 
 if TYPE_CHECKING:
     from sightline.plan import Plan
@@ -37,11 +38,14 @@ class View:
     engine: PolarsEngine
     as_at: date
     known: Known
-    frames: dict[str, pl.LazyFrame]
+    frames: Frames
 
 
 class Opened:
-    """`memory` keeps what is worked out; `withheld` counts the rows that the last answer left out as restricted."""
+    """`memory` keeps what is worked out, and `at` is the snapshot to go by in the place of the latest.
+
+    `withheld` counts the rows that the last answer left out as restricted.
+    """
 
     def __init__(
         self,
@@ -50,7 +54,9 @@ class Opened:
         kept: Kept | None = None,
         sight: Sight | None = None,
         memory: Remembers | None = None,
+        at: str = "",
     ) -> None:
+        self.at = at
         self.folder, self.rooms, self.kept = folder, rooms, kept or NothingKept()
         self.sight, self.memory = sight or Sight(now.who()), memory or Forgetful()
         self.settings: Settings = self.memory.get(("settings", stamp(folder / FILE)), lambda: read_settings(folder))
@@ -108,7 +114,7 @@ class Opened:
 
     def view(self, snapshot: str | None = None, as_at: date | None = None) -> View:
         """A snapshot by id, or the latest not after a day. Errors: Refused, where there is none."""
-        found = self.store.get(snapshot) if snapshot else self._latest(as_at)
+        found = self.store.get(snapshot) if snapshot else self.latest(as_at)
         if found is None:
             when = f" of {as_at:%d %B %Y} or before" if as_at else ""
             raise Refused(f"This workspace holds no snapshot{when}.", do="Load a file with 'sightline load FILE'.")
@@ -119,17 +125,23 @@ class Opened:
         made: View = self.memory.get(self._key("view", found, day), lambda: self._view(found, day, typed))
         return made
 
-    def _latest(self, as_at: date | None) -> Snapshot | None:
-        """Where answers are remembered, all that one opening answers goes by one snapshot."""
+    def latest(self, as_at: date | None = None) -> Snapshot | None:
+        """The snapshot to go by; where answers are remembered, one opening goes by one. None where there is none."""
         if as_at is not None or not self.memory.keeps:
             return self.store.latest(as_at)
-        self._held = self._held or self.store.latest()
+        self._held = self._held or self._chosen() or self.store.latest()
         return self._held
 
+    def _chosen(self) -> Snapshot | None:
+        """The snapshot to go by, unless somebody has refused it."""
+        return next((one for one in self.store.standing() if one.id == self.at), None) if self.at else None
+
     def _view(self, found: Snapshot, day: date, typed: dict[str, Any]) -> View:
-        frames = {key: overlay(found.scan(record), typed[key], record) for key, record in self.rooms.records.items()}
-        if self.memory.keeps:
-            frames = {key: frame.collect().lazy() for key, frame in frames.items()}
+        def read(record: str) -> pl.LazyFrame:
+            declared = self.rooms.records[record]
+            return overlay(found.scan(declared), typed[record], declared)
+
+        frames = Tables(list(self.rooms.records), read)
         return View(found, PolarsEngine(frames, self.rules), day, Known(found.manifest, typed), frames)
 
     def _key(self, what: str, found: Snapshot, day: date, *more: Any) -> tuple[Any, ...]:

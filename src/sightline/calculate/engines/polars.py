@@ -21,6 +21,7 @@ from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook
 
 Frames = Mapping[str, pl.LazyFrame]
+TOGETHER = 25
 WIDE_FIRST, WIDE_LAST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -83,7 +84,9 @@ class PolarsEngine:
         return nw.from_native(open_then.with_columns(pl.lit(given).gather(pl.col(new)).alias(new)))
 
     def collect(self, frames: list[nw.LazyFrame[Any]]) -> list[pl.DataFrame]:
-        return pl.collect_all([nw.to_native(frame) for frame in frames])
+        """Some at a time: Polars works out once what they share, but compares each with all the others for it."""
+        native = [nw.to_native(frame) for frame in frames]
+        return [table for at in range(0, len(native), TOGETHER) for table in pl.collect_all(native[at : at + TOGETHER])]
 
     def _look_up(self, column: str, kind: str, limit: Limit | None) -> pl.Expr:
         name = f"{kind}:{limit.key}" if limit else kind

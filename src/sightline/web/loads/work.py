@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 import time
@@ -18,11 +19,11 @@ from sightline.base import now
 from sightline.base.errors import Refused
 from sightline.snapshot.decisions import REFUSED
 from sightline.web.loads.models import Load
-from sightline.web.made import MEMORY, warm
+from sightline.web.made import MEMORY, WATCHED, warm
 from sightline.web.queue import start
 
 INBOX, WHY = "inbox", "why-set-aside.txt"
-EVERY, STILL = 20.0, 10.0
+EVERY, AFTER_A_FAULT, STILL = 2.0, 60.0, 10.0
 FROM_THE_INBOX = "the inbox folder"
 
 
@@ -73,7 +74,7 @@ def set_aside(work: Load) -> None:
 
 
 def watch() -> threading.Thread:
-    """Look into the inbox folder again and again, beside the requests, for as long as the site runs."""
+    """Look for new files and new snapshots again and again, beside the requests, for as long as the site runs."""
     thread = threading.Thread(target=_watch, daemon=True)
     thread.start()
     return thread
@@ -81,13 +82,25 @@ def watch() -> threading.Thread:
 
 def _watch() -> None:
     while True:
-        try:
-            if take_in(now.seconds()) is not None:
-                start().join()
-            warm()
-        finally:
-            connection.close()
-        time.sleep(EVERY)
+        time.sleep(EVERY if _look() else AFTER_A_FAULT)
+
+
+def _look() -> bool:
+    """Take in what lies in the inbox folder and work out a new snapshot, if there are any; whether that could be done.
+
+    Where it could not, pages go by the latest snapshot, worked out as it is asked for.
+    """
+    try:
+        if take_in(now.seconds()) is not None:
+            start().join()
+        warm()
+        WATCHED.set()
+    except Exception:
+        WATCHED.clear()
+        logging.getLogger(__name__).exception("What is new cannot be taken in or worked out")
+    finally:
+        connection.close()
+    return WATCHED.is_set()
 
 
 def take_in(moment: float) -> Load | None:

@@ -20,7 +20,7 @@ from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
 from sightline.base.now import instant
 from sightline.web.accounts.policies import may
-from sightline.web.made import MEMORY
+from sightline.web.made import MEMORY, shown
 from sightline.web.records.sight import sight_on
 from sightline.workspace.sight import Sight
 from sightline.workspace.workspace import Workspace
@@ -56,12 +56,13 @@ def page(needs: str) -> Callable[[Page], Page]:
 
 def council(request: HttpRequest) -> Workspace:
     """The workspace through the eyes of whoever is signed in."""
-    return door.open(settings.WORKSPACE, sight=sight_on(request.user, timezone.localtime(instant())), memory=MEMORY)
+    sight = sight_on(request.user, timezone.localtime(instant()))
+    return door.open(settings.WORKSPACE, sight=sight, memory=MEMORY, at=shown())
 
 
 def figures_alone() -> Workspace:
     """The workspace for pages that show no child: through its eyes there is none."""
-    return door.open(settings.WORKSPACE, sight=NOBODY, memory=MEMORY)
+    return door.open(settings.WORKSPACE, sight=NOBODY, memory=MEMORY, at=shown())
 
 
 def day_here(workspace: Workspace) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +126,7 @@ def _offered() -> list[tuple[str, str]]:
     return [*MEMORY.get(key, lambda: _named(view.frames)), *priorities]
 
 
-def _named(frames: dict[str, pl.LazyFrame]) -> list[tuple[str, str]]:
+def _named(frames: Mapping[str, pl.LazyFrame]) -> list[tuple[str, str]]:
     held = frames[ALLOCATION].select("team", "worker").unique().collect()
     services = frames["team"].select("service").unique().collect()["service"].drop_nulls()
     kinds = ((held["team"], "Team"), (services, "Service"), (held["worker"], "Caseload"))

@@ -46,7 +46,7 @@ def _whose(council: Workspace) -> dict[str, Any]:
 
 
 def _for(person: Any, council: Workspace) -> dict[str, Any]:
-    latest = council.store.latest()
+    latest = council.latest()
     return {
         "role": ROLES[person.role].title if person.role in ROLES else "No role",
         "places": [(name, title) for name, title, right in PLACES if right == "signed in" or may(person.role, right)],

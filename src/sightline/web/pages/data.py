@@ -18,7 +18,6 @@ from sightline.snapshot.decisions import ACCEPTED, REFUSED, Decision
 from sightline.web.accounts.policies import may
 from sightline.web.loads.models import Load
 from sightline.web.loads.work import receive
-from sightline.web.made import MEMORY, warm
 from sightline.web.pages.access import council, page
 from sightline.web.pages.tables import columns, joined, link, table, tag
 from sightline.web.queue import start
@@ -68,12 +67,13 @@ def _loads(loads: Any) -> Any:
 
 
 def _snapshots(workspace: Workspace) -> Any:
-    words, latest = workspace.store.decisions(), workspace.store.latest()
+    words, used, latest = workspace.store.decisions(), workspace.latest(), workspace.store.latest()
+    stands = {one.id: word for one, word in ((latest, "being worked out"), (used, "in use")) if one is not None}
     rows = [
         (
             link(reverse("findings", args=[one["snapshot"]]), f"As at {one['as_at']:%d/%m/%Y}", one["snapshot"]),
             one["snapshot"],
-            _word(words.get(one["snapshot"]), latest is not None and latest.id == one["snapshot"]),
+            _word(words.get(one["snapshot"]), stands.get(one["snapshot"], "")),
             one["files"],
             *(one[name] for name in ("rows", "quarantined", "errors", "warnings")),
         )
@@ -84,9 +84,9 @@ def _snapshots(workspace: Workspace) -> Any:
     return table("Snapshots, latest first", heads, rows, shown=True, empty=empty)
 
 
-def _word(decision: Decision | None, in_use: bool) -> Any:
+def _word(decision: Decision | None, stands: str) -> Any:
     said = joined(tag(decision.word), f"by {decision.who}", decision.why and f"({decision.why})") if decision else ""
-    return joined(tag("in use") if in_use else "", said)
+    return joined(tag(stands) if stands else "", said)
 
 
 @page("load")
@@ -145,10 +145,10 @@ def decide(request: HttpRequest, snapshot: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("findings", snapshot)
-    latest = store.latest()
-    using = f"Figures go by the data as at {latest.as_at:%d/%m/%Y}." if latest else "No snapshot is left to go by."
+    used, latest = council(request).latest(), store.latest()
+    when = "Figures go by" if used == latest else "Once they are worked out, figures go by"
+    using = f"{when} the data as at {latest.as_at:%d/%m/%Y}." if latest else "No snapshot is left to go by."
     messages.success(request, f"Snapshot {decision.snapshot} is {word}. {using}")
-    MEMORY.get(("warmed", latest.id if latest else ""), warm)
     return redirect("data")
 
 

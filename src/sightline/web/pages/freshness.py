@@ -40,7 +40,7 @@ def data_as_of(workspace: Workspace, clocks: list[str]) -> Fresh | None:
     except Refused:
         return None
     made = timezone.localtime(datetime.fromisoformat(snapshot.manifest.made_at))
-    says = f"Data as of {_day(snapshot.as_at)}, loaded at {made:%H:%M} {_when(made.date())}."
+    says = f"Data as of {_day(snapshot.as_at)}, loaded at {made:%H:%M} {_when(made.date())}.{_newer(workspace)}"
     age = (now.today() - snapshot.as_at).days
     allowed = min(
         (_allows(workspace.rules.limit(workspace.rooms.clocks[key].limit)) for key in clocks), default=LONGEST
@@ -52,6 +52,14 @@ def data_as_of(workspace: Workspace, clocks: list[str]) -> Fresh | None:
         f"These data are {age} days old, which is too old for a limit of {_shortest(workspace, clocks)}. What was done "
         "since is not in this list: look in the case system before you act, and load a new extract.",
     )
+
+
+def _newer(workspace: Workspace) -> str:
+    """What to know while a later snapshot is worked out beside the pages."""
+    latest = workspace.store.latest()
+    if latest is None or latest.id == workspace.view().snapshot.id:
+        return ""
+    return f" Newer data, as of {_day(latest.as_at)}, are being worked out and will stand here in a moment."
 
 
 def _allows(limit: Limit) -> float:
