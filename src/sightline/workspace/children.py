@@ -113,7 +113,10 @@ class OfChildren(Opened):
         return made
 
     def _clocks(self, view: View, only: str | None = None) -> list[Any]:
-        return [c for key, c in self.rooms.clocks.items() if only in (None, key) and self._feeds(c, view.known)]
+        fed: list[str] = self.remembered(
+            view, "fed", lambda: [key for key, clock in self.rooms.clocks.items() if self._feeds(clock, view.known)]
+        )
+        return [self.rooms.clocks[key] for key in fed if only in (None, key)]
 
     def _feeds(self, clock: Any, known: Any) -> bool:
         """Whether anything loaded feeds a clock; what nobody feeds makes no duties."""

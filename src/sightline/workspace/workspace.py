@@ -6,6 +6,7 @@ Every answer is a Polars frame. Whatever shows children writes to the viewing lo
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ import polars as pl
 
 from sightline.base.calendar import month_number
 from sightline.base.errors import Refused
-from sightline.base.periods import parse_month
+from sightline.base.periods import month_text, parse_month
 from sightline.calculate.figures import Ask, figures
 from sightline.workspace.children import OfChildren
 from sightline.workspace.memory import stamp
@@ -76,14 +77,26 @@ class Workspace(OfChildren):
         measures = self._measures(keys)
         if by is not None:
             measures = tuple(m for m in measures if self._can_cut(m, by, alone=len(keys) > 0))
-        ask = Ask(measures, start, end, by, view.snapshot.manifest.id)
+        asked = Ask(measures, start, end, by, view.snapshot.manifest.id)
+        ask = self._widened(asked, month_number(judged))
         made: pl.DataFrame = self.remembered(
             view,
             "figures",
             lambda: figures(ask, view.engine, self.rooms, view.known, judged, self.populations()),
-            *(tuple(m.key for m in measures), start, end, by),
+            *(tuple(m.key for m in measures), ask.first, ask.last, by),
         )
-        return made
+        shown = pl.col("month").is_between(pl.lit(month_text(start)), pl.lit(month_text(end)))
+        return made if ask is asked else made.filter(shown)
+
+    def _widened(self, ask: Ask, last: int) -> Ask:
+        """Where answers are remembered, fourteen months are asked for together: pages show thirteen, of which some end
+        with the snapshot's month and some with its last whole one."""
+        first = last - MONTHS_SHOWN
+        return (
+            replace(ask, first=first, last=last)
+            if self.memory.keeps and first <= ask.first <= ask.last <= last
+            else ask
+        )
 
     def verdicts(self, as_at: date | None = None, keys: tuple[str, ...] = ()) -> list[Verdict]:
         """The verdict on every measure (and on each cut that the plan gives a target) at the end of the data."""

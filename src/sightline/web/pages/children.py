@@ -43,12 +43,12 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
     moment = timezone.localtime(instant())
     opening = Opening.objects.filter(person=request.user, child_id=child_id, until__gt=moment).last()
     clocks = [row["clock"] for row in rows if row["clock"]]
-    whole = request.GET.get("all") == "1"
-    lately = [row for row in rows if whole or _is_late(row, workspace.view().as_at)]
+    whole, as_at = request.GET.get("all") == "1", workspace.view().as_at
+    lately = [row for row in rows if whole or _is_late(row, as_at)]
     shown = {
         "id": child_id,
         "name": named.get(child_id, ""),
-        "drawing": drawn(rows, workspace.view().as_at),
+        "drawing": drawn(rows, as_at),
         "list": table("Timeline, latest first", HEADS, map(_line, lately), shown=True),
         "earlier": len(rows) - len(lately),
         "running": [row for row in rows if row["state"] in OPEN],
