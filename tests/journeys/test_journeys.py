@@ -52,6 +52,13 @@ def test_a_director_goes_from_sign_in_to_a_child_and_out_with_the_keyboard_alone
     assert "/accounts/login/" in page.url, "signed out is signed out"
 
 
+@pytest.mark.parametrize("role", ["social_worker", "reviewing_officer", "team_manager", "service_manager"])
+def test_whoever_works_with_children_in_the_demonstration_has_some_to_see(visitor: Visitor, role: str):
+    page = visitor.page(role)
+    opened(page, "/worklists/")
+    assert page.locator("main a[href^='/children/']").count() > 10
+
+
 def test_the_first_tab_of_a_page_skips_to_what_it_is_about(visitor: Visitor):
     page = visitor.page("director")
     for address in ("/", "/figures/", "/worklists/"):

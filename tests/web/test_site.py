@@ -49,6 +49,16 @@ def test_rows_that_are_about_no_child_are_shown_by_their_identifier(site: Path, 
     assert scoped.status_code == 200 and ">E7<" not in scoped.content.decode()
 
 
+def test_a_supervision_is_due_to_the_manager_of_the_team_and_to_no_other(site: Path, person: Any):
+    held = {"supervision_id": "SS1", "worker": "W1", "team": "North", "held_on": "04/01/2021"}
+    door.open(site).load(write_files(site, {"staff_supervision": [held]}), as_at=AS_AT)
+    address = "/worklists/?clock=staff_supervision"
+    assert ">SS1<" in person("team_manager", ("team", "North")).get(address).content.decode()
+    assert ">SS1<" in person("director").get(address).content.decode()
+    for scope in (("team", "South"), ("worker", "W1")):
+        assert ">SS1<" not in person("team_manager", scope).get(address).content.decode(), scope
+
+
 def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it(person: Any):
     client = person("director")
     assert client.get("/figures/contacts/chart.svg")["Content-Type"] == "image/svg+xml"

@@ -127,7 +127,8 @@ def _who(frame: RecordFrame, strand: Strand, day: Expression, spine: dict[str, E
     child = nw.col(CHILD) if CHILD in strand.of.fields else nw.lit(None)
     made = {"record": nw.lit(strand.of.key), "id": nw.col(frame.record.id_field()), CHILD: child}
     for name in WHOSE:
-        made[name] = cut_of(frame, cut_by(strand, name, spine), day)
+        by = cut_by(strand, name, spine)
+        made[name] = nw.lit(None) if by is None else cut_of(frame, by, day)
     return {**made, **{name: nw.col(column) for name, column in PLACE.items() if column in frame.present}}
 
 

@@ -7,7 +7,10 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+from sightline.workspace.sight import ALLOCATION, allocated
+
 SCOPES = {"social_worker": "worker", "reviewing_officer": "worker", "team_manager": "team"}
+BUSY = ("worker", "team")
 STARTS = date(2018, 1, 1)
 PRIORITIES = {"head_of_service": ("front_door", "assessment"), "partner": ("front_door",)}
 
@@ -18,8 +21,11 @@ def make_people(folder: Path) -> dict[str, str]:
     from sightline.web.accounts.models import Person, Scope
     from sightline.web.accounts.policies import ROLES
 
-    due = door.open(folder).due()
-    busiest = {kind: due.filter(due[kind] != "not known")[kind].mode()[0] for kind in set(SCOPES.values())}
+    workspace = door.open(folder)
+    view, due = workspace.view(), workspace.due()
+    held = allocated(view.frames[ALLOCATION], view.as_at).select("child_id", *BUSY)
+    todo = due.select("child_id", "clock").join(held, on="child_id")
+    busiest = {kind: todo[kind].drop_nulls().mode().sort()[0] for kind in BUSY}
     made = {}
     for role in ROLES:
         made[role] = secrets.token_urlsafe(12)
@@ -32,7 +38,7 @@ def make_people(folder: Path) -> dict[str, str]:
         for priority in PRIORITIES.get(role, ()):
             Scope.objects.get_or_create(person=person, kind="priority", name=priority, starts=STARTS)
         if role == "service_manager":
-            for team in sorted(due["team"].unique().drop_nulls())[:3]:
+            for team in sorted(todo["team"].unique().drop_nulls())[:3]:
                 Scope.objects.get_or_create(person=person, kind="team", name=team, starts=STARTS)
     (folder / "sign-ins.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     return made

@@ -164,13 +164,20 @@ class OfChildren(Opened):
     def _seen(self, action: str, table: pl.DataFrame, view: View, **what: Any) -> pl.DataFrame:
         """The rows of children that whoever is looking may see; that they looked is written down first."""
         if not self.sight.sees_all:
-            table = table.filter(pl.col("child_id").is_in(sorted(self._mine(view))))
+            table = table.filter(pl.col("child_id").is_in(sorted(self._mine(view))) | self._of_my_teams(table, view))
         if self.sight.hidden:
             shown = table.filter(~pl.col("child_id").is_in(sorted(self.sight.hidden)).fill_null(False))
             self.withheld, table = table.height - shown.height, shown
         children = table["child_id"].drop_nulls().unique().to_list()
         self.note(action, children, rows=table.height, **what)
         return table
+
+    def _of_my_teams(self, table: pl.DataFrame, view: View) -> pl.Expr:
+        """Whether a row is about no child at all, and of a team or worker that whoever is looking answers for."""
+        if not {"record", "team", "worker"} <= set(table.columns):
+            return pl.lit(False)
+        of_nobody = [key for key, record in self.rooms.records.items() if "child_id" not in record.fields]
+        return pl.col("record").is_in(of_nobody) & self.sight.answers_for(view.frames["team"])
 
     def taken(self, what: str, rows: pl.DataFrame, view: View, **more: Any) -> pl.DataFrame:
         """Of rows to be taken away in a file, those of children who may be seen. Logged as a view of children."""

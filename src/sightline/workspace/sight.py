@@ -34,12 +34,12 @@ class Sight:
 
     def children(self, allocations: pl.LazyFrame, teams: pl.LazyFrame, as_at: date) -> frozenset[str]:
         """The children who are allocated, on a day, to one of the teams (or a team of the services) or workers."""
-        held = allocations.filter(
-            (pl.col("started_on") <= as_at) & (pl.col("ended_on").is_null() | (pl.col("ended_on") > as_at))
-        )
-        latest = held.sort("started_on", "allocation_id").unique("child_id", keep="last").collect()
+        return frozenset(allocated(allocations, as_at).filter(self.answers_for(teams))["child_id"])
+
+    def answers_for(self, teams: pl.LazyFrame) -> pl.Expr:
+        """Whether a row is of one of the teams (or a team of the services) or workers, as its own columns say."""
         mine = pl.col("team").is_in(self._teams(teams)) | pl.col("worker").is_in(sorted(self.workers or ()))
-        return frozenset(latest.filter(mine.fill_null(False))["child_id"])
+        return mine.fill_null(False)
 
     def _teams(self, teams: pl.LazyFrame) -> list[str]:
         """The teams that may be seen, by whichever of their two names an allocation gives."""
@@ -48,3 +48,11 @@ class Sight:
             held = teams.filter(pl.col("service").is_in(sorted(self.services))).select("team_id", "name").collect()
             found |= {name for row in held.rows() for name in row if name}
         return sorted(found)
+
+
+def allocated(allocations: pl.LazyFrame, as_at: date) -> pl.DataFrame:
+    """Each child's latest allocation of those that are open on a day."""
+    held = allocations.filter(
+        (pl.col("started_on") <= as_at) & (pl.col("ended_on").is_null() | (pl.col("ended_on") > as_at))
+    )
+    return held.sort("started_on", "allocation_id").unique("child_id", keep="last").collect()
