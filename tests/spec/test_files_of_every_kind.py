@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -220,6 +221,24 @@ def test_children_of_a_census_are_found_wherever_they_stand(workspace, tmp_path,
     text = f"\n <Message>{HEAD}{inside.format(CHILD.format('C1'), CHILD.format('C2'))}</Message>"
     workspace.load([written(tmp_path, "census.xml", text)])
     assert height(workspace, "child") == height(workspace, "referral") == children
+
+
+@pytest.mark.parametrize("root", ["Message", "Children", "CIN"])
+def test_a_census_without_a_header_is_read_and_said_to_be_of_no_known_year(workspace, tmp_path, root):
+    path = written(tmp_path, "part.xml", f"<{root}>{CHILD.format('C1')}{CHILD.format('C2')}</{root}>")
+    loaded = workspace.load([path], as_at=AS_AT)
+    assert totals(loaded)[2] == 0 and height(workspace, "child") == height(workspace, "referral") == 2
+    assert "census-undated" in loaded.findings.by_rule()
+
+
+@pytest.mark.parametrize("capitals", [str.lower, str.upper])
+def test_a_census_in_other_capitals_is_read_as_any_other(workspace, tmp_path, capitals):
+    text = f"<Message>{HEAD}<Children>{CHILD.format('C1')}{CHILD.format('C2')}</Children></Message>"
+    spelt = re.sub(r"</?\w+", lambda tag: capitals(tag[0]), text)
+    usual = workspace.check([written(tmp_path, "usual.xml", text)]).findings.by_rule()
+    loaded = workspace.load([written(tmp_path, "census.xml", spelt)])
+    assert height(workspace, "child") == height(workspace, "referral") == 2
+    assert loaded.findings.by_rule() == usual and totals(loaded)[2] == 0
 
 
 @pytest.mark.parametrize("name", ["List 7 - CP", "7. List_7", "LIST 07", "Child Protection", "Sheet1"])

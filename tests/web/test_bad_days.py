@@ -75,7 +75,7 @@ def test_an_error_page_holds_nothing_of_what_went_wrong(person: Any, monkeypatch
     def broken(*_given: Any, **_named: Any) -> None:
         raise ValueError("Robin Invented, child 1001")
 
-    monkeypatch.setattr("sightline.workspace.workspace.Workspace.due", broken)
+    monkeypatch.setattr("sightline.workspace.workspace.Workspace.due_to_count", broken)
     client = person("director")
     client.raise_request_exception = False
     answer = client.get("/worklists/")

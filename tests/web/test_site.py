@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sightline import workspace as door
+from sightline.workspace import viewing
 from tests.spec.given import write_files
 from tests.web.conftest import AS_AT
 
@@ -50,13 +51,23 @@ def test_rows_that_are_about_no_child_are_shown_by_their_identifier(site: Path, 
 
 
 def test_a_supervision_is_due_to_the_manager_of_the_team_and_to_no_other(site: Path, person: Any):
-    held = {"supervision_id": "SS1", "worker": "W1", "team": "North", "held_on": "04/01/2021"}
+    held = {"supervision_id": "SS1", "worker": "W1", "team": "Hub", "held_on": "04/01/2021"}
     door.open(site).load(write_files(site, {"staff_supervision": [held]}), as_at=AS_AT)
     address = "/worklists/?clock=staff_supervision"
-    assert ">SS1<" in person("team_manager", ("team", "North")).get(address).content.decode()
+    assert ">SS1<" in person("team_manager", ("team", "Hub")).get(address).content.decode()
     assert ">SS1<" in person("director").get(address).content.decode()
     for scope in (("team", "South"), ("worker", "W1")):
         assert ">SS1<" not in person("team_manager", scope).get(address).content.decode(), scope
+
+
+def test_only_children_who_are_shown_are_written_down(site: Path, person: Any, monkeypatch: pytest.MonkeyPatch):
+    client, before = person("director"), len(viewing.read(site))
+    client.get("/")
+    assert len(viewing.read(site)) == before, "counts of what is due show no child"
+    monkeypatch.setattr("sightline.web.pages.work.MOST", 1)
+    body = client.get("/worklists/?clock=contact_decision").content.decode()
+    (line,) = viewing.read(site)[before:]
+    assert "the first 1 are shown" in body and line["action"] == "due" and line["rows"] == len(line["children"]) == 1
 
 
 def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it(person: Any):

@@ -24,6 +24,7 @@ class Header:
 
     year: int | None
     day: date | None
+    collection: str = ""
 
     @property
     def begins(self) -> date | None:
@@ -45,13 +46,15 @@ class Header:
 
 
 def header(said: Mapping[str, str]) -> Header:
-    """What the header's elements say."""
-    year = said.get("Year", "")[:4]
+    """What the header's elements say, whatever their capitals."""
+    said = {element.lower(): text for element, text in said.items()}
+    year = said.get("year", "")[:4]
     try:
-        day = date.fromisoformat(said.get("ReferenceDate", "")[:10])
+        day = date.fromisoformat(said.get("referencedate", "")[:10])
     except ValueError:
         day = None
-    return Header(int(year) if year.isdigit() and 2000 < int(year) < 2100 else None, day)
+    known = int(year) if year.isdigit() and 2000 < int(year) < 2100 else None
+    return Header(known, day, said.get("collection", "").upper())
 
 
 @dataclass(frozen=True)

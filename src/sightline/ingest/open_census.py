@@ -19,6 +19,7 @@ from sightline.ingest.open_files import Sheet
 
 CHILD = "Child"
 HEADER, ALL_CHILDREN = "Header", "Children"
+IN_ANY_CAPITALS = (str, str.lower, str.upper)  # of the elements by which a file is read; others are known in any
 OWN = {"_child": pl.Int64, "_parent": pl.Int64, "_row": pl.Int64}
 AT_ONCE = 4_000
 LAST_SURE_LINE = 65_534  # beyond it the parser gives the line on which an element's first text ends
@@ -83,9 +84,10 @@ def _in_its_encoding(read: Callable[[str | None], Any]) -> Any:
 
 
 def _header(path: Path, encoding: str | None) -> dict[str, str]:
-    with closing(_events(path, ("{*}" + HEADER, "{*}" + CHILD), encoding)) as events:
+    with closing(_events(path, _tags(HEADER, CHILD), encoding)) as events:
         event, element = next(events)
-        is_first = event != WHOLE and _local(element.tag) == HEADER and element.getparent().getparent() is None
+        is_header = event != WHOLE and _local(element.tag).lower() == HEADER.lower()
+        is_first = is_header and element.getparent().getparent() is None
         return _leaves(element) if is_first else {}
 
 
@@ -122,6 +124,10 @@ def _check_declares_nothing(path: Path, element: Any) -> None:
         raise Refused(f"{path.name} was not read.", why=why, do="Run the report that makes it again.")
 
 
+def _tags(*names: str) -> tuple[str, ...]:
+    return tuple("{*}" + capitals(name) for name in names for capitals in IN_ANY_CAPITALS)
+
+
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
@@ -141,23 +147,30 @@ def _line(element: Any) -> int:
 
 
 class _Names(dict[str, str]):
-    """Each tag without its namespace and by its present name, worked out once."""
+    """Each tag without its namespace and by its present name, worked out once, whatever its capitals."""
 
-    def __init__(self, renamed: Mapping[str, str]) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.renamed = renamed
+        known = {CHILD, HEADER, ALL_CHILDREN, *shape.blocks, *shape.groups, *shape.lists, *shape.renamed}
+        known |= {element for elements in shape.blocks.values() for element in elements}
+        self.renamed, self.known = shape.renamed, {name.lower(): name for name in known}
 
     def __missing__(self, tag: str) -> str:
-        found = _local(tag)
+        found = self.spelt(tag)
         self[tag] = self.renamed.get(found, found)
         return self[tag]
+
+    def spelt(self, tag: str) -> str:
+        """The tag as the schema of its year spells it."""
+        local = _local(tag)
+        return self.known.get(local.lower(), local)
 
 
 class _Taker:
     """Takes the rows out of one file."""
 
     def __init__(self, shape: Shape) -> None:
-        self.shape, self.opened, self.names = shape, Opened(), _Names(shape.renamed)
+        self.shape, self.opened, self.names = shape, Opened(), _Names(shape)
         self.wanted = {name: frozenset(elements) for name, elements in shape.blocks.items()}
         self.rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in shape.blocks}
         self.counts = dict.fromkeys(shape.blocks, 0)
@@ -167,7 +180,7 @@ class _Taker:
 
     def take(self, path: Path, encoding: str | None) -> Opened:
         before = None
-        for event, element in _events(path, ("{*}" + CHILD,), encoding):
+        for event, element in _events(path, _tags(CHILD), encoding):
             self.child = None
             if before is not None:
                 self._after(before, ALL_CHILDREN)
@@ -311,7 +324,7 @@ class _Taker:
             columns = [*OWN, *dict.fromkeys(key for row in rows for key in row if key not in OWN)]
             schema = {key: OWN.get(key, pl.String) for key in columns}
             self.opened.others[name] = pl.DataFrame(rows, schema=schema, orient="row")
-        self.opened.names = frozenset(map(_local, self.names))
+        self.opened.names = frozenset(map(self.names.spelt, self.names))
         return self.opened
 
 

@@ -34,6 +34,8 @@ from sightline.snapshot.schema import empty
 
 SOURCE = "cin"
 NAMED = re.compile(rb"Collection>\s*CIN\s*</", re.IGNORECASE)
+COLLECTED = re.compile(rb"Collection>", re.IGNORECASE)
+OF_A_CHILD = re.compile(rb"<([\w.-]+:)?Child[\s>].*<([\w.-]+:)?LAchildID[\s>]", re.IGNORECASE | re.DOTALL)
 NUMBERS = ("_row", "_child", "_parent", "_n")
 
 
@@ -54,8 +56,14 @@ class Census:
 
 
 def is_cin(path: Path) -> bool:
-    """Whether an XML file is a CIN census, by its header. Errors: Refused, for one that begins so and is not whole."""
-    return bool(NAMED.search(start_of(path))) and header_of(path).get("Collection", "").upper() == CENSUS
+    """Whether an XML file is a CIN census, by its header or, where none says so, by how it numbers its children.
+
+    Errors: Refused, for one that begins so and is not whole.
+    """
+    start = start_of(path)
+    if NAMED.search(start):
+        return header(header_of(path)).collection == CENSUS
+    return not COLLECTED.search(start) and bool(OF_A_CHILD.search(start))
 
 
 def read_cin(paths: list[Path], rooms: Rooms, as_at: date) -> Batch:

@@ -69,7 +69,16 @@ class OfChildren(Opened):
             made = made.filter(pl.col("state") == only)
         return self._seen("rows", made, view, measure=key, month=month)
 
-    def due(
+    def due(self, *, as_at: date | None = None, **narrowed: Any) -> pl.DataFrame:
+        """Dues that are running, overdue or unknown as at a day, soonest first. Logged as a view of children.
+
+        They can be narrowed to those `within` so many days, and by `team`, `worker` and `clock`.
+        """
+        made = self.due_to_count(as_at=as_at, **narrowed)
+        self.saw("due", made, as_at=self.view(as_at=as_at).as_at)
+        return made
+
+    def due_to_count(
         self,
         *,
         as_at: date | None = None,
@@ -78,7 +87,7 @@ class OfChildren(Opened):
         worker: str | None = None,
         clock: str | None = None,
     ) -> pl.DataFrame:
-        """Dues that are running, overdue or unknown as at a day, soonest first. Logged as a view of children."""
+        """The same, to be counted, or cut down before anybody sees it. Whoever shows rows of it says so with `saw`."""
         view = self.view(as_at=as_at)
         if clock is not None and clock not in self.rooms.clocks:
             raise UnknownName("clock", clock, list(self.rooms.clocks))
@@ -89,7 +98,7 @@ class OfChildren(Opened):
             made = made.filter(pl.col("team") == team)
         if worker is not None:
             made = made.filter(pl.col("worker") == worker)
-        return self._seen("due", made, view, as_at=view.as_at)
+        return self._in_sight_of(made, view)
 
     def _open(self, view: View, clock: str | None) -> pl.DataFrame:
         """Every due of the clocks that is still to be done."""
@@ -163,13 +172,20 @@ class OfChildren(Opened):
 
     def _seen(self, action: str, table: pl.DataFrame, view: View, **what: Any) -> pl.DataFrame:
         """The rows of children that whoever is looking may see; that they looked is written down first."""
+        table = self._in_sight_of(table, view)
+        self.saw(action, table, **what)
+        return table
+
+    def saw(self, action: str, table: pl.DataFrame, **what: Any) -> None:
+        """Write down that whoever is looking sees these rows of children. Errors: Refused."""
+        self.note(action, table["child_id"].drop_nulls().unique().to_list(), rows=table.height, **what)
+
+    def _in_sight_of(self, table: pl.DataFrame, view: View) -> pl.DataFrame:
         if not self.sight.sees_all:
             table = table.filter(pl.col("child_id").is_in(sorted(self._mine(view))) | self._of_my_teams(table, view))
         if self.sight.hidden:
             shown = table.filter(~pl.col("child_id").is_in(sorted(self.sight.hidden)).fill_null(False))
             self.withheld, table = table.height - shown.height, shown
-        children = table["child_id"].drop_nulls().unique().to_list()
-        self.note(action, children, rows=table.height, **what)
         return table
 
     def _of_my_teams(self, table: pl.DataFrame, view: View) -> pl.Expr:

@@ -20,6 +20,9 @@ class Remembers(Protocol):
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any: ...
 
+    def peek(self, key: Hashable) -> Any:
+        """What a key stands for, if it was made; else None."""
+
 
 class Forgetful:
     """Makes everything anew."""
@@ -28,6 +31,9 @@ class Forgetful:
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         return make()
+
+    def peek(self, key: Hashable) -> Any:
+        return None
 
 
 class Memory:
@@ -50,6 +56,10 @@ class Memory:
                 answer.value = make()
                 answer.made = True
         return answer.value
+
+    def peek(self, key: Hashable) -> Any:
+        answer = self.held.get(key)
+        return answer.value if answer is not None and answer.made else None
 
     def keep_only(self, wanted: Callable[[Hashable], bool]) -> None:
         """Let go of every other answer."""

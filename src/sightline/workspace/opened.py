@@ -147,6 +147,12 @@ class Opened:
     def _key(self, what: str, found: Snapshot, day: date, *more: Any) -> tuple[Any, ...]:
         return what, found.folder, found.id, day, stamp(self.folder / FILE), *more
 
+    def known_already(self, view: View, what: str, *more: Any) -> Any:
+        """Something made of a view alone, if it was made before; else None."""
+        if any(view.known.typed.values()):
+            return None
+        return self.memory.peek(self._key(what, view.snapshot, view.as_at, *more))
+
     def remembered(self, view: View, what: str, make: Any, *more: Any) -> Any:
         """Something made of a view alone, remembered with it; not where somebody typed over the snapshot."""
         if any(view.known.typed.values()):

@@ -24,6 +24,7 @@ from sightline.report.pieces import break_months, milestones_between
 from sightline.web.accounts.policies import may
 from sightline.web.made import MEMORY, figures_of, of_the_plan, verdicts_of
 from sightline.web.pages.access import council, figures_alone, none_yet, page, reference_to
+from sightline.web.pages.chooser import chooser
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import columns, link, table, tag
 from sightline.web.pages.verdicts import part_of, said_of, value_of, verdicts_table
@@ -145,7 +146,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         else [],
         "months": _table(workspace, measure, behind),
         "by": by,
-        "cuts": [(name, workspace.rooms.cuts[name].title if name in workspace.rooms.cuts else name) for name in cuts],
+        "split_by": chooser("Split by", "by", [("", "nothing"), *_titles(workspace, cuts)], by or ""),
         "split": _split(workspace, measure, by, behind) if by else "",
         "definition": say_measure(measure, workspace.rules),
         "variants": workspace.rooms.variants(measure),
@@ -157,6 +158,10 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         "fresh": data_as_of(workspace, [clock.key for clock in measure.clocks]),
     }
     return render(request, "pages/figure.html", page_of)
+
+
+def _titles(workspace: Workspace, cuts: list[str]) -> list[tuple[str, str]]:
+    return [(name, workspace.rooms.cuts[name].title if name in workspace.rooms.cuts else name) for name in cuts]
 
 
 def _table(workspace: Workspace, measure: Measure, behind: bool) -> SafeString:

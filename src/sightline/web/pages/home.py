@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _due(workspace: Workspace) -> dict[str, Any]:
     """How many are overdue, due soon and unknown, in all and by clock."""
-    due = workspace.due(within=SOON)
+    due = workspace.due_to_count(within=SOON)
     counts: dict[str, dict[str, int]] = {}
     for clock, state, count in due.group_by("clock", "state").len().sort("clock").rows():
         counts.setdefault(clock, {})[state] = count

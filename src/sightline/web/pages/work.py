@@ -22,6 +22,7 @@ from sightline.base.now import instant
 from sightline.language.worklists import Worklist
 from sightline.web.accounts.policies import ROLES, may
 from sightline.web.pages.access import council, page, record_of
+from sightline.web.pages.chooser import chooser
 from sightline.web.pages.figures import names_for, who
 from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import Column, columns, day, joined, link, table, tag
@@ -48,15 +49,39 @@ def worklists(request: HttpRequest) -> HttpResponse:
     page_of = {
         "chosen": chosen,
         "asked": request.GET.urlencode(),
-        "rooms": workspace.rooms.areas,
         "held": held,
-        "within": WITHIN,
-        "states": STATES,
         "may_download": may(request.user.role, "downloads"),
     }
     if held is not None and held.register is not None:
-        return render(request, "pages/worklists.html", {**page_of, **_register(request, workspace, held)})
-    return render(request, "pages/worklists.html", {**page_of, **_dues(request, workspace, chosen)})
+        shown = _register(request, workspace, held)
+    else:
+        shown = _dues(request, workspace, chosen)
+    choosers = [_lists(workspace, chosen), *_filters(workspace, chosen, shown)]
+    return render(request, "pages/worklists.html", {**page_of, **shown, "choosers": choosers})
+
+
+def _lists(workspace: Workspace, chosen: dict[str, str]) -> SafeString:
+    groups = {room.title: [(key, one.title) for key, one in room.worklists.items()] for room in workspace.rooms.areas}
+    return chooser("List", "list", [("", "Everything")], chosen["list"], groups)
+
+
+def _filters(workspace: Workspace, chosen: dict[str, str], shown: dict[str, Any]) -> list[SafeString]:
+    """What a list of dues can be narrowed by; nothing for a register."""
+    if "teams" not in shown:
+        return []
+    clocks = {room.title: [(key, one.title) for key, one in room.clocks.items()] for room in workspace.rooms.areas}
+    made = [
+        chooser("What", "clock", [("", "Every clock")], chosen["clock"], clocks),
+        chooser("State", "state", [("", "Any"), *zip(STATES, STATES, strict=True)], chosen["state"]),
+        chooser("Team", "team", _themselves(shown["teams"]), chosen["team"]),
+    ]
+    if shown["workers"]:
+        made.append(chooser("Worker", "worker", _themselves(shown["workers"]), chosen["worker"]))
+    return [*made, chooser("Due within", "within", WITHIN, chosen["within"])]
+
+
+def _themselves(values: list[str]) -> list[tuple[str, str]]:
+    return [("", "All"), *zip(values, values, strict=True)]
 
 
 def _register(request: HttpRequest, workspace: Workspace, held: Worklist) -> dict[str, Any]:
@@ -80,11 +105,12 @@ def _register(request: HttpRequest, workspace: Workspace, held: Worklist) -> dic
 def _dues(request: HttpRequest, workspace: Workspace, chosen: dict[str, str]) -> dict[str, Any]:
     made = _asked(workspace, chosen)
     ticks = {(one.clock, one.row): one for one in Tick.objects.all()}
-    waiting = [(clock, row) in ticks for clock, row in made.select("clock", "id").iter_rows()]
-    ticked = sum(waiting)
+    waiting = pl.concat_str("clock", pl.lit(BETWEEN), "id").is_in([BETWEEN.join(key) for key in ticks])
+    ticked = made.select(waiting.sum()).item() if ticks else 0
     if chosen["done"] != "show" and ticked:
-        made = made.filter(~pl.Series(waiting, dtype=pl.Boolean))
+        made = made.filter(~waiting)
     shown = made.head(MOST)
+    workspace.saw("due", shown, as_at=workspace.view().as_at)
     names = names_for(request, workspace, shown)
     titles = {key: clock.title for key, clock in workspace.rooms.clocks.items()}
     rows = [_line(row, titles, names, ticks, workspace) for row in shown.iter_rows(named=True)]
@@ -118,7 +144,7 @@ def _asked(workspace: Workspace, chosen: dict[str, str]) -> pl.DataFrame:
     """What is due, as the filters of the address ask, the shortest time left first."""
     within = int(chosen["within"]) if chosen["within"].isdigit() else None
     clock, team, worker = (chosen[name] or None for name in ("clock", "team", "worker"))
-    made = workspace.due(clock=clock, team=team, worker=worker, within=within)
+    made = workspace.due_to_count(clock=clock, team=team, worker=worker, within=within)
     if chosen["list"]:
         made = made.filter(pl.col("clock").is_in(_clocks(workspace, chosen)))
     return made.filter(pl.col("state") == chosen["state"]) if chosen["state"] in STATES else made
@@ -175,7 +201,7 @@ def tick(request: HttpRequest) -> HttpResponse:
     """Mark dues as done in the case system, so that nobody does a thing twice until the next load shows it."""
     workspace = council(request)
     wanted = {tuple(value.split(BETWEEN, 1)) for value in request.POST.getlist("done") if BETWEEN in value}
-    mine = set(workspace.due().select("clock", "id").iter_rows())
+    mine = set(workspace.due_to_count().select("clock", "id").iter_rows())
     count = actions.tick(request.user, [(clock, row) for clock, row in wanted & mine], workspace.view().snapshot.id)
     if count:
         messages.success(request, f"{count} marked as done, waiting for the next load.")
