@@ -175,15 +175,20 @@ def _by_the_spine(
     made: pl.DataFrame, clocks: list[Clock], engine: Engine, spine: dict[str, Expression], as_at: date
 ) -> pl.DataFrame:
     """Whose each due of a child is, by the spine, where its clock's own record does not say."""
-    frame = RecordFrame(Duty, engine, as_at, nw.from_native(made.lazy()))
-    found = {}
-    for name in WHOSE:
-        asks = [clock.key for clock in clocks if name not in clock.cuts and CHILD in clock.of.fields]
-        if asks and name in spine:
-            held = cut_of(frame, spine[name], Of("started"))
-            found[name] = nw.when(nw.col("clock").is_in(asks)).then(held).otherwise(nw.col(name))
-    columns = [found.get(name, nw.col(name)).alias(name) for name in ROWS]
-    return engine.collect([frame.frame.select(*columns)])[0]
+    narrow = made.select("id", CHILD, "started").with_row_index("~at")
+    frame = RecordFrame(Duty, engine, as_at, nw.from_native(narrow.lazy()))
+    asks = {
+        name: [clock.key for clock in clocks if name not in clock.cuts and CHILD in clock.of.fields]
+        for name in WHOSE
+        if name in spine
+    }
+    held = [cut_of(frame, spine[name], Of("started")).alias(name) for name in asks]
+    found = engine.collect([frame.frame.select("~at", *held)])[0].sort("~at")
+    told = [
+        pl.when(made["clock"].is_in(whose)).then(found[name]).otherwise(made[name]).alias(name)
+        for name, whose in asks.items()
+    ]
+    return made.with_columns(told)
 
 
 def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression], as_at: date) -> pl.DataFrame:
