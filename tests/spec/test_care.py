@@ -111,6 +111,31 @@ def test_under_five_a_health_assessment_is_good_for_six_months_and_a_cancelled_o
     assert held.filter(held["counted"])["child_id"].to_list() == ["settled"]
 
 
+def test_what_was_held_in_a_time_in_care_that_no_file_tells_of_makes_nothing_due(
+    tmp_path_factory: pytest.TempPathFactory,
+):
+    born = [{"child_id": child, "born_on": "01/05/2010"} for child in ("in care", "long gone")]
+    checks = [
+        {"check_id": f"{kind} {child['child_id']}", **child, "kind": kind, "held_on": "04/02/2019"}
+        for child in ({"child_id": "in care"}, {"child_id": "long gone"})
+        for kind in ("DENTAL", "HEALTH")
+    ]
+    scores = [{"score_id": row["child_id"], "child_id": row["child_id"], "scored_on": "04/02/2019"} for row in born]
+    tables: Tables = {
+        "child": born,
+        "period_of_care": periods(**{"in care": "01/02/2018"}),
+        "health_check": checks,
+        "strengths_score": scores,
+        "life_story_work": [
+            {"work_id": row["child_id"], "child_id": row["child_id"], "began_on": "04/02/2019", "finished_on": ""}
+            for row in born
+        ],
+    }
+    workspace = loaded(tmp_path_factory.mktemp("gone"), tables, AS_AT)
+    for clock in ("dental_check", "review_health_assessment", "strengths_and_difficulties_score", "life_story_work"):
+        assert workspace.due(clock=clock).select("child_id", "state").rows() == [("in care", "overdue")], clock
+
+
 def test_a_child_without_any_dental_check_is_counted_as_without_one(council):
     assert figure(council, "dental_checks_up_to_date") == (1, 3)
 

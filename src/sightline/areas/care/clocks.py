@@ -172,6 +172,7 @@ done = is_blank(_.status) | (_.status == "COMPLETED")
 health = one_of(_.kind, "INITIAL", "REVIEW", "HEALTH")
 _born = first_of(Child, "born_on", on="child_id")
 _under_5 = age_at(_born, _.held_on) < 5
+_assessed_in_care = health & done & ~is_blank(_.period_id)
 _HEALTH_PRACTICE = (
     "The assessment is held where the child feels at ease, and what it finds is in the care plan and done."
 )
@@ -196,12 +197,13 @@ review_health_assessment_under_5 = Clock(
     starts=_.held_on,
     stops=next_of(_.held_on, within="period_id", where=health & done),
     ends=_period_ended,
-    applies=health & done & _under_5,
+    applies=_assessed_in_care & _under_5,
     limit=limits.review_health_assessment_under_5,
     counts="assessments",
     why="Small children change fast, and so does what they need.",
     practice=_HEALTH_PRACTICE,
-    edges="By the child's age on the day of the assessment before.",
+    edges="By the child's age on the day of the assessment before. One in a time in care that no file tells of starts "
+    "nothing.",
     remind_days=20,
 )
 
@@ -211,12 +213,13 @@ review_health_assessment = Clock(
     starts=_.held_on,
     stops=next_of(_.held_on, within="period_id", where=health & done),
     ends=_period_ended,
-    applies=health & done & ~_under_5,
+    applies=_assessed_in_care & ~_under_5,
     limit=limits.review_health_assessment,
     counts="assessments",
     why="A child in care has no parent to notice what a doctor should see.",
     practice=_HEALTH_PRACTICE,
-    edges="By the child's age on the day of the assessment before.",
+    edges="By the child's age on the day of the assessment before. One in a time in care that no file tells of starts "
+    "nothing.",
     remind_days=30,
 )
 
@@ -226,13 +229,16 @@ dental_check = Clock(
     starts=_.held_on,
     stops=next_of(_.held_on, within="period_id", where=(_.kind == "DENTAL") & done),
     ends=_period_ended,
-    applies=(_.kind == "DENTAL") & done,
+    applies=(_.kind == "DENTAL") & done & ~is_blank(_.period_id),
     limit=limits.dental_check,
     counts="checks",
     why="Toothache is a sign that nobody looks after the small things.",
     practice="Every child has a dentist, and keeps the same one when the placement changes.",
+    edges="Starts at the check before. A check in a time in care that no file tells of starts nothing.",
     remind_days=30,
 )
+
+_of_age = (age_at(_born, _.scored_on) >= 4) & (age_at(_born, _.scored_on) < 16)
 
 strengths_score = Clock(
     "Strengths and difficulties score",
@@ -240,10 +246,11 @@ strengths_score = Clock(
     starts=_.scored_on,
     stops=next_of(_.scored_on, within="child_id"),
     ends=in_force(PeriodOfCare, "ended_on", at=_.scored_on),
-    applies=(age_at(_born, _.scored_on) >= 4) & (age_at(_born, _.scored_on) < 16),
+    applies=(is_blank(_.scored_on) | ~is_blank(in_force(PeriodOfCare, "period_id", at=_.scored_on))) & _of_age,
     limit=limits.strengths_score,
     counts="scores",
     why="A high score that nobody acts on is a child in distress.",
     practice="Carer, teacher and child each fill it in, and a high score leads to help.",
+    edges="Starts at the score before. A score of a day on which no file tells of a time in care starts nothing.",
     remind_days=30,
 )

@@ -106,7 +106,12 @@ def _follow(life: Life, period: Row, plan: Row, chance: Random) -> None:
     if kind in ("LTFOST", "LTREL"):
         match(life, period, agreed, chance)
     if kind == "SGO" or (kind in ("LTFOST", "LTREL") and chance.random() < 0.05):
-        assess_guardian(life, period, agreed, chance)
+        begun = assess_guardian(life, period, agreed, chance)
+        if kind == "SGO" and not begun and stays:
+            changed = working_day(agreed + timedelta(days=chance.randint(90, 300)))
+            plan["ended_on"] = changed
+            life.add("permanence_plan", agreed_on=changed, plan="LTFOST", parallel=None, ended_on=None)
+            match(life, period, changed, chance)
     if kind == "ADOPTION":
         adopt(life, period, agreed, chance)
     if kind != "RETURN":

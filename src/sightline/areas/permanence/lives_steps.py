@@ -24,7 +24,7 @@ def panel_after(day: date) -> date:
 
 def match(life: Life, period: Row, agreed: date, chance: Random) -> None:
     """Matched within months for most; for a quarter nobody gets round to it for long."""
-    waits = 25 + int(chance.expovariate(1 / (130 if chance.random() < 0.75 else 900)))
+    waits = 25 + min(700, int(chance.expovariate(1 / (130 if chance.random() < 0.75 else 900))))
     matched: date | None = working_day(agreed + timedelta(days=waits))
     if matched is not None and matched >= period["ended_on"]:
         matched = None
@@ -53,8 +53,11 @@ def go_home(life: Life, period: Row, agreed: date, changed: date | None, chance:
         period["ended_because"] = "E4A" if chance.random() < 0.86 else "E4B"
 
 
-def assess_guardian(life: Life, period: Row, agreed: date, chance: Random) -> None:
-    """Somebody is thought of, found viable or not, assessed and heard; and the child may leave care for them."""
+def assess_guardian(life: Life, period: Row, agreed: date, chance: Random) -> bool:
+    """Somebody is thought of, found viable or not, assessed and heard; and the child may leave care for them.
+
+    It returns whether the assessment was begun.
+    """
     ended, known = period["ended_on"], period["started_on"] + timedelta(days=5)
     identified = working_day(max(known, agreed - timedelta(days=chance.randint(0, 40))))
     row = guardian(life, identified, chance)
@@ -63,6 +66,7 @@ def assess_guardian(life: Life, period: Row, agreed: date, chance: Random) -> No
         _cut_short(row, ended)
     elif row["outcome"] == "RECOMMENDED" and ended < eighteen(life):
         period["ended_because"] = weighted(TO_GUARDIANS, chance)
+    return row["began_on"] is not None
 
 
 def guardian(life: Life, identified: date, chance: Random, began: date | None = None) -> Row:

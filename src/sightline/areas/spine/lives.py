@@ -38,6 +38,7 @@ SURNAMES = (
 ETHNICITIES = {"WBRI": 72, "APKN": 7, "MWBC": 5, "AIND": 3, "WOTH": 3, "BCRB": 2, "MWAS": 2, "MOTH": 2, "BAFR": 1,
                "AOTH": 1, "OOTH": 1, "NOBT": 1}  # fmt: skip
 NEEDS = {"N1": 62, "N4": 11, "N5": 13, "N2": 4, "N3": 4, "N6": 4, "N8": 2}
+LONGEST_WITHOUT_AN_ORDER = timedelta(days=900)
 LEGAL = {"C2": 52, "C1": 22, "V2": 17, "E1": 9}
 WORKERS_IN_A_TEAM = 7
 TURN = 12  # families, until each service has begun again with its first team
@@ -192,6 +193,7 @@ def into_care(life: Life, day: date, chance: Random, at_least: date = date.min) 
     need = life.of("episode_of_need")[-1]["need"]
     life.add("period_of_care", started_on=day, ended_on=ended, need=need, **held_by)
     status = "V2" if short else weighted(LEGAL, chance)
+    status = "C2" if status == "V2" and ended - day > LONGEST_WITHOUT_AN_ORDER else status
     life.add("legal_status", status=status, started_on=day, ended_on=ended)
     _care_reviews(life, day, min(ended, life.horizon), chance)
     keep_open(life, ended)

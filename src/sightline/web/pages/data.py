@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from sightline.base import now
@@ -24,7 +26,7 @@ from sightline.web.queue import start
 from sightline.workspace.comparing import moved
 from sightline.workspace.workspace import Workspace
 
-MOST = 300
+MOST, FEW = 300, 6
 LATEST = 10
 
 
@@ -74,7 +76,7 @@ def _snapshots(workspace: Workspace) -> Any:
             link(reverse("findings", args=[one["snapshot"]]), f"As at {one['as_at']:%d/%m/%Y}", one["snapshot"]),
             one["snapshot"],
             _word(words.get(one["snapshot"]), stands.get(one["snapshot"], "")),
-            one["files"],
+            _files(one["files"]),
             *(one[name] for name in ("rows", "quarantined", "errors", "warnings")),
         )
         for one in workspace.snapshots().reverse().to_dicts()
@@ -82,6 +84,14 @@ def _snapshots(workspace: Workspace) -> Any:
     heads = columns("As at", "Snapshot", "Decision", "Files", "#Rows", "#Set aside", "#Errors", "#Warnings")
     empty = "Nothing has been loaded yet. Send files, or put them into the workspace's inbox folder."
     return table("Snapshots, latest first", heads, rows, shown=True, empty=empty)
+
+
+def _files(names: str) -> Any:
+    """The names of a snapshot's files; where they are many, how many, and the names for whoever opens it."""
+    count = names.count(", ") + 1
+    if count <= FEW:
+        return names
+    return SafeString(f"<details><summary>{count} files</summary>{escape(names)}</details>")
 
 
 def _word(decision: Decision | None, stands: str) -> Any:
