@@ -24,7 +24,7 @@ from sightline.web.pages.tables import columns, table, tag
 from sightline.web.records.actions import open_record
 from sightline.web.records.models import Opening, Restriction
 
-OPEN = ("running", "overdue", "unknown")
+OPEN = ("overdue", "unknown", "running")
 MOST = 50
 LATELY = timedelta(days=366)
 
@@ -51,7 +51,7 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
         "drawing": drawn(rows, as_at),
         "list": table("Timeline, latest first", HEADS, map(_line, lately), shown=True),
         "earlier": len(rows) - len(lately),
-        "running": [row for row in rows if row["state"] in OPEN],
+        "running": sorted((row for row in rows if row["state"] in OPEN), key=_pressing),
         "family": [to_child(other, named.get(other) or other) for other in family],
         "record": record_of(workspace, child_id),
         "restriction": Restriction.in_force(moment.date()).filter(child_id=child_id).last(),
@@ -59,6 +59,11 @@ def child(request: HttpRequest, reference: str) -> HttpResponse:
         "fresh": data_as_of(workspace, sorted(set(clocks))),
     }
     return render(request, "pages/child.html", shown)
+
+
+def _pressing(row: dict[str, Any]) -> tuple[int, date]:
+    """What is overdue first, then what nobody knows of, then what runs; each by the day it is due."""
+    return OPEN.index(row["state"]), row["due"] or date.max
 
 
 def _is_late(row: dict[str, Any], as_at: date) -> bool:
