@@ -17,6 +17,7 @@ ROOMS = Rooms(
         area("sightline.areas.leaving_care"),
         area("sightline.areas.transfer"),
         area("sightline.areas.exploitation"),
+        area("sightline.areas.panels"),
         area("sightline.areas.quality"),
         area("sightline.areas.workforce"),
         area("sightline.areas.supervision"),

@@ -25,6 +25,8 @@ def shown(value: float | None, unit: str) -> str:
         return f"{rounded(value, 1).removesuffix('.0')}%"
     if unit == "count":
         return rounded(value)
+    if unit == "pounds":
+        return f"{'-' if value < 0 else ''}£{rounded(abs(value))}"
     if unit == "money":
         return f"{'-' if value < 0 else ''}£{rounded(abs(value), 3)}m"
     return f"{rounded(value, 1).removesuffix('.0')} {unit}"
