@@ -121,7 +121,7 @@ def test_rows_that_are_about_no_child_are_listed_without_one_and_have_no_cut_of_
     always = Register("Teams", of=TEAM, starts=since, ends=choose(otherwise=None))
     measure = replace(Open(always, title="Teams"), key="toy")
     made = rows(measure, parse_month("2021-01"), both.fast, SPINE, both.as_at)
-    assert made.select("id", "child_id", "worker").rows() == [("t", None, "")]
+    assert made.select("id", "child_id", "worker").rows() == [("t", None, None)]
     assert cut_by(measure.strands[0], "worker", SPINE) is None
 
 
