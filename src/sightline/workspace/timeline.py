@@ -44,11 +44,11 @@ def timeline(
 
     Errors: Refused, where nothing is known of such a child.
     """
-    mine = {
-        key: index.records[key].of(child_id) if index else _rows_of(child_id, view, key)
-        for key, record in rooms.records.items()
-        if "child_id" in record.fields and not _only_names(record)
-    }
+    told = [key for key, one in rooms.records.items() if "child_id" in one.fields and not _only_names(one)]
+    if index is None:
+        mine = {key: _rows_of(child_id, view, key) for key in told}
+    else:
+        mine = {key: index.records[key].of(child_id) for key in told if child_id in index.records[key].places}
     if not any(table.height for table in mine.values()):
         raise Refused("Nothing is known of a child with that id.", do="Check the id against the case system.")
     facts = [row for key, table in mine.items() for row in _facts(rooms.records[key], table)]
