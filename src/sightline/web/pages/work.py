@@ -125,11 +125,15 @@ def _dues(request: HttpRequest, workspace: Workspace, chosen: dict[str, str]) ->
         "most": MOST,
         "ticked": ticked,
         "may_tick": bool(rows),
-        "teams": sorted(set(made["team"].drop_nulls())),
-        "workers": sorted(set(made["worker"].drop_nulls())) if ROLES[request.user.role].scope != "caseload" else [],
+        "teams": _each_of(made["team"]),
+        "workers": _each_of(made["worker"]) if ROLES[request.user.role].scope != "caseload" else [],
         "withheld": workspace.withheld,
         "fresh": data_as_of(workspace, _clocks(workspace, chosen)),
     }
+
+
+def _each_of(column: pl.Series) -> list[str]:
+    return column.drop_nulls().unique().sort().to_list()
 
 
 def _clocks(workspace: Workspace, chosen: dict[str, str]) -> list[str]:
