@@ -25,11 +25,12 @@ from snapshot_cases import (
 )
 
 from sightline.base.errors import Refused, UnknownName
+from sightline.snapshot import store as manifests
 from sightline.snapshot.batch import QUARANTINE, Batch, FileRead, TableRead
 from sightline.snapshot.findings import Finding
 from sightline.snapshot.manifest import from_json
 from sightline.snapshot.schema import empty
-from sightline.snapshot.store import Store, slug
+from sightline.snapshot.store import Snapshot, Store, slug
 
 TWO = [contact(1, "2021-01-05", team="North"), contact(2, "2021-01-06")]
 
@@ -259,15 +260,38 @@ def test_a_snapshot_is_found_by_as_much_of_its_name_as_no_other_shares(tmp_path:
         store.get("")
 
 
-def test_a_name_that_two_share_is_refused_with_both(tmp_path: Path) -> None:
-    made = load(tmp_path, contacts(*TWO))
-    twin = made.folder.with_name(made.id[:8] + "0" * 8)
+def _copied(made: Snapshot, name: str) -> Path:
+    """The manifest of a snapshot under another name."""
+    twin = made.folder.with_name(name)
     twin.mkdir()
     text = (made.folder / "manifest.json").read_text(encoding="utf-8")
-    (twin / "manifest.json").write_text(text.replace(made.id, twin.name), encoding="utf-8")
+    (twin / "manifest.json").write_text(text.replace(made.id, name), encoding="utf-8")
+    return twin
+
+
+def test_a_name_that_two_share_is_refused_with_both(tmp_path: Path) -> None:
+    made = load(tmp_path, contacts(*TWO))
+    twin = _copied(made, made.id[:8] + "0" * 8)
     with pytest.raises(Refused, match=r"More than one snapshot begins with") as refused:
         Store(tmp_path).get(made.id[:8])
     assert made.id in str(refused.value) and twin.name in str(refused.value)
+
+
+def test_a_hundred_snapshots_are_listed_again_without_reading_their_manifests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = load(tmp_path, contacts(*TWO))
+    for number in range(99):
+        _copied(made, f"{number:064x}")
+    parsed: list[str] = []
+    monkeypatch.setattr(manifests, "from_json", lambda text: parsed.append(text) or from_json(text))
+    store = Store(tmp_path)
+    assert len(store.ids()) == 100 and len(parsed) == 100
+    for _ in range(3):
+        assert len(store.ids()) == 100 and store.latest() is not None
+    assert len(parsed) <= 101, "only the one that is opened is read again"
+    _copied(made, f"{99:064x}")
+    assert len(store.ids()) == 101, "one that came since is listed"
 
 
 def test_a_damaged_snapshot_is_named_with_the_way_out(tmp_path: Path) -> None:

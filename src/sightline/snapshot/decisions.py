@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -32,8 +33,15 @@ class Decision:
 def read(snapshots: Path) -> dict[str, Decision]:
     """The last decision on each snapshot that has one."""
     path = snapshots / FILE
-    if not path.exists():
+    try:
+        held = path.stat()
+    except FileNotFoundError:
         return {}
+    return dict(_read(path, held.st_mtime_ns, held.st_size))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _written: int, _size: int) -> dict[str, Decision]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return {one.snapshot: one for one in (Decision(**json.loads(line)) for line in lines if line)}
 

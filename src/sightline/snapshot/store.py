@@ -9,12 +9,14 @@ snapshots/<id>/manifest.json
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -83,29 +85,57 @@ class Snapshot:
         return _rows(self.folder / "kept" / f"{slug(name)}.parquet")
 
 
+class Listed(NamedTuple):
+    """Where a snapshot stands among the others: by the day it is true on, then by when it was made."""
+
+    as_at: date
+    made_at: str
+    id: str
+    before: str
+    folder: str
+
+    def opened(self) -> Snapshot:
+        return _read(self.folder, *_written(self.folder))
+
+
 class Store:
-    """The snapshots of one workspace folder, in order of the day they are true on and then of when they were made."""
+    """The snapshots of one workspace folder, in order of the day they are true on and then of when they were made.
+
+    A council that loads every night has hundreds: they are listed without being opened, and one is opened when it is
+    needed.
+    """
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self.snapshots = self.folder / "snapshots"
 
+    def listed(self) -> list[Listed]:
+        """All of them, oldest first. Errors: Refused, where the manifest of one cannot be read."""
+        if not self.snapshots.is_dir():
+            return []
+        with os.scandir(self.snapshots) as held:
+            folders = [one.path for one in held if one.name[0] != "." and one.is_dir()]
+        return sorted(found for folder in folders if (found := _place(folder)))
+
     def all(self) -> list[Snapshot]:
-        found = [_opened(path.parent) for path in self.snapshots.glob(f"*/{MANIFEST}") if path.parent.name[0] != "."]
-        return sorted(found, key=lambda snapshot: (snapshot.as_at, snapshot.manifest.made_at, snapshot.id))
+        return [one.opened() for one in self.listed()]
 
     def ids(self) -> list[str]:
-        return [snapshot.id for snapshot in self.all()]
+        return [one.id for one in self.listed()]
 
     def latest(self, as_at: date | None = None) -> Snapshot | None:
         """The last snapshot that stands, or the last not after a day; None where there is none."""
-        known = [snapshot for snapshot in self.standing() if as_at is None or snapshot.as_at <= as_at]
-        return known[-1] if known else None
+        known = [one for one in self.standing() if as_at is None or one.as_at <= as_at]
+        return known[-1].opened() if known else None
 
-    def standing(self) -> list[Snapshot]:
+    def standing(self) -> list[Listed]:
         """The snapshots that nobody has refused."""
         words = self.decisions()
-        return [one for one in self.all() if one.id not in words or words[one.id].word != REFUSED]
+        return [one for one in self.listed() if one.id not in words or words[one.id].word != REFUSED]
+
+    def stands(self, snapshot: str) -> Snapshot | None:
+        """A snapshot by its whole identifier, unless somebody has refused it or there is none."""
+        return next((one.opened() for one in self.standing() if one.id == snapshot), None)
 
     def decisions(self) -> dict[str, Decision]:
         """The last decision on each snapshot that has one."""
@@ -114,32 +144,48 @@ class Store:
     def decide(self, decision: Decision, seen: str) -> Decision:
         """Accept or refuse a snapshot; `seen` is what stood when its author looked. Errors: Refused, UnknownName."""
         snapshot = self.get(decision.snapshot).id
-        later = [one.id for one in self.standing() if one.manifest.before == snapshot]
+        later = [one.id for one in self.standing() if one.before == snapshot]
         return decisions.decide(self.snapshots, decision, seen, later)
 
     def get(self, name: str) -> Snapshot:
         """A snapshot by its identifier, or by as much of it as no other shares. Errors: Refused."""
-        found = [snapshot for snapshot in self.all() if name and snapshot.id.startswith(name)]
+        found = [one for one in self.listed() if name and one.id.startswith(name)]
         if not found:
             raise UnknownName("snapshot", name, self.ids())
         if len(found) > 1:
-            listed = ", ".join(snapshot.id for snapshot in found)
+            listed = ", ".join(one.id for one in found)
             raise Refused(f"More than one snapshot begins with '{name}'.", do=f"Write more of one of them: {listed}.")
-        return found[0]
+        return found[0].opened()
 
 
-def _opened(folder: Path) -> Snapshot:
+def _place(folder: str) -> Listed | None:
+    """None where there is no manifest: a load was stopped before it wrote one."""
     try:
-        held = (folder / MANIFEST).stat()
-        return _read(folder, held.st_mtime_ns, held.st_size)
+        return _listed(folder, *_written(folder))
+    except FileNotFoundError:
+        return None
+
+
+def _written(folder: str) -> tuple[int, int]:
+    """What changes when a manifest does: when it was last written, and its size."""
+    held = os.stat(os.path.join(folder, MANIFEST))
+    return held.st_mtime_ns, held.st_size
+
+
+@lru_cache(maxsize=20_000)
+def _listed(folder: str, written: int, size: int) -> Listed:
+    manifest = _read(folder, written, size).manifest
+    return Listed(manifest.as_at, manifest.made_at, manifest.id, manifest.before, folder)
+
+
+@lru_cache(maxsize=64)
+def _read(folder: str, _written: int, _size: int) -> Snapshot:
+    """A manifest is parsed once for each writing of it, of those last asked for."""
+    path = Path(folder)
+    try:
+        return Snapshot(path, from_json((path / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(folder, MANIFEST, error) from error
-
-
-@lru_cache(maxsize=256)
-def _read(folder: Path, _written: int, _size: int) -> Snapshot:
-    """A manifest is parsed once for each writing of it."""
-    return Snapshot(folder, from_json((folder / MANIFEST).read_text(encoding="utf-8")))
+        raise _damaged(path, MANIFEST, error) from error
 
 
 def _rows(path: Path) -> pl.DataFrame:

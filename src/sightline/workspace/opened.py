@@ -63,6 +63,7 @@ class Opened:
         self.store = Store(folder)
         self.withheld = 0
         self._held: Snapshot | None = None
+        self._views: dict[tuple[str | None, date | None], View] = {}
 
     # -- what it is ------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,17 @@ class Opened:
         )
 
     def view(self, snapshot: str | None = None, as_at: date | None = None) -> View:
-        """A snapshot by id, or the latest not after a day. Errors: Refused, where there is none."""
+        """A snapshot by id, or the latest not after a day. Errors: Refused, where there is none.
+
+        Where answers are remembered, one opening has one view of it.
+        """
+        if not self.memory.keeps:
+            return self._viewed(snapshot, as_at)
+        if (snapshot, as_at) not in self._views:
+            self._views[snapshot, as_at] = self._viewed(snapshot, as_at)
+        return self._views[snapshot, as_at]
+
+    def _viewed(self, snapshot: str | None, as_at: date | None) -> View:
         found = self.store.get(snapshot) if snapshot else self.latest(as_at)
         if found is None:
             when = f" of {as_at:%d %B %Y} or before" if as_at else ""
@@ -129,12 +140,8 @@ class Opened:
         """The snapshot to go by; where answers are remembered, one opening goes by one. None where there is none."""
         if as_at is not None or not self.memory.keeps:
             return self.store.latest(as_at)
-        self._held = self._held or self._chosen() or self.store.latest()
+        self._held = self._held or (self.store.stands(self.at) if self.at else None) or self.store.latest()
         return self._held
-
-    def _chosen(self) -> Snapshot | None:
-        """The snapshot to go by, unless somebody has refused it."""
-        return next((one for one in self.store.standing() if one.id == self.at), None) if self.at else None
 
     def _view(self, found: Snapshot, day: date, typed: dict[str, Any]) -> View:
         def read(record: str) -> pl.LazyFrame:
