@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sightline.ingest.ssda903_tables import codes_of, tables
+from sightline.ingest.ssda903.made_of import codes_of, tables
 
 LATER = 2026
 Rows = dict[str, list[list[Any]]]

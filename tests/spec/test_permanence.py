@@ -12,7 +12,7 @@ from sightline.areas import ROOMS
 from sightline.base import sheets
 from sightline.base.errors import Refused
 from sightline.ingest.read_annex_a import read_annex_a
-from sightline.ingest.read_ssd import read_ssd
+from sightline.ingest.ssd.read import read_ssd
 from sightline.workspace.workspace import Workspace
 from tests.spec.given import Tables, loaded
 

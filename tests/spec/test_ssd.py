@@ -11,7 +11,7 @@ import pytest
 
 from sightline import workspace as door
 from sightline.base.errors import UnknownName
-from sightline.ingest.read_ssd import read_ssd
+from sightline.ingest.ssd.read import read_ssd
 from sightline.snapshot.batch import Batch
 from sightline.workspace.workspace import Workspace
 

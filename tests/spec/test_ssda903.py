@@ -14,7 +14,7 @@ import xlsxwriter
 from sightline import ingest
 from sightline import workspace as door
 from sightline.base.errors import Refused
-from sightline.ingest.ssda903_tables import codes_of, tables
+from sightline.ingest.ssda903.made_of import codes_of, tables
 from sightline.snapshot.batch import Batch
 from sightline.snapshot.findings import Finding
 from sightline.workspace.workspace import Workspace

@@ -14,7 +14,7 @@ from tests.unit.test_plan import EXAMPLE
 from sightline import plan as plans
 from sightline.base.errors import Refused, UnknownName
 from sightline.base.periods import month_end
-from sightline.ingest.read_plan import read_plan
+from sightline.ingest.plan.read import read_plan
 from sightline.plan import Action, Dated, Milestone, Plan, Target, edit, to_workbook
 from sightline.plan.dates import parse_dated
 from sightline.plan.write import write

@@ -15,7 +15,7 @@ from tests.unit.test_plan_edit import DATED, DAYS, WORDS
 from sightline import plan as plans
 from sightline.base import sheets
 from sightline.base.errors import Refused
-from sightline.ingest.read_plan import read_plan
+from sightline.ingest.plan.read import read_plan
 from sightline.plan import Claim, Comparator, Plan, Published, SeriesBreak, StatutoryReturn, edit, to_workbook
 from sightline.plan.tables import CLAIMS, PUBLISHED, RETURNS, TABLES, Table
 from sightline.plan.write import write

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sightline import workspace as door
 from sightline.base.errors import Refused
-from sightline.ingest.read_ssd import read_ssd
+from sightline.ingest.ssd.read import read_ssd
 from sightline.snapshot.batch import Batch, TableRead
 
 AS_AT = date(2021, 2, 28)

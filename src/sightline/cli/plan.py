@@ -63,7 +63,7 @@ def workbook(ctx: click.Context, out: Path) -> int:
 @click.pass_context
 def take_in(ctx: click.Context, file: Path) -> int:
     """Take a workbook's lines into the plan, and say what changed and what did not fit."""
-    from sightline.ingest.read_plan import read_plan
+    from sightline.ingest.plan.read import read_plan
     from sightline.plan import brought_in
     from sightline.plan.edit import differences
     from sightline.plan.write import write

@@ -10,21 +10,21 @@ from datetime import date
 from pathlib import Path
 
 from sightline.base.errors import Refused
+from sightline.ingest.cin.read import is_cin, read_cin
+from sightline.ingest.csc_api.open import is_payload
+from sightline.ingest.csc_api.read import read_csc_api
+from sightline.ingest.files.mappings import Mapping, read_mapping
+from sightline.ingest.files.match_columns import number_by_title, number_in_name
+from sightline.ingest.files.open import sheet_names
+from sightline.ingest.files.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
+from sightline.ingest.files.safety import KINDS, check_file
 from sightline.ingest.findings_file import write_findings
-from sightline.ingest.mappings import Mapping, read_mapping
-from sightline.ingest.match_columns import number_by_title, number_in_name
-from sightline.ingest.open_csc_api import is_payload
-from sightline.ingest.open_files import sheet_names
-from sightline.ingest.open_ssda903 import Raw, fits_a_mapping, has_tables, is_return
 from sightline.ingest.read_annex_a import read_annex_a
-from sightline.ingest.read_cin import is_cin, read_cin
-from sightline.ingest.read_csc_api import read_csc_api
 from sightline.ingest.read_csww import is_csww, read_csww
-from sightline.ingest.read_ssd import read_ssd
-from sightline.ingest.read_ssda903 import read_ssda903
 from sightline.ingest.read_table import Extract, read_tables, recognised
-from sightline.ingest.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
-from sightline.ingest.safety import KINDS, check_file
+from sightline.ingest.ssd.read import read_ssd
+from sightline.ingest.ssda903.open import Raw, fits_a_mapping, has_tables, is_return
+from sightline.ingest.ssda903.read import read_ssda903
 from sightline.ingest.suggest import suggest_mapping
 from sightline.language import Rooms
 from sightline.snapshot.batch import Batch

@@ -15,13 +15,14 @@ import polars as pl
 
 from sightline.base.calendar import add_months
 from sightline.base.errors import Refused
-from sightline.ingest.check_rules import check, duplicates
-from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
-from sightline.ingest.match_columns import places_of
-from sightline.ingest.one_per_child import first_filled, in_list_order, merged
-from sightline.ingest.open_files import Sheet, digest
-from sightline.ingest.parse_cells import How
-from sightline.ingest.recognise import list_sheets
+from sightline.ingest.files.match_columns import places_of
+from sightline.ingest.files.open import Sheet, digest
+from sightline.ingest.files.recognise import list_sheets
+from sightline.ingest.rows.check_rules import check, duplicates
+from sightline.ingest.rows.make_rows import Reading, finish, make, with_natural_key
+from sightline.ingest.rows.one_per_child import first_filled, in_list_order, merged
+from sightline.ingest.rows.parse_cells import How
+from sightline.ingest.rows.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.ingest.rules import (
     COLUMN_TWICE,
     EXTRA_COLUMN,
@@ -32,7 +33,6 @@ from sightline.ingest.rules import (
     SHEET_IGNORED,
     SHEET_MISNAMED,
 )
-from sightline.ingest.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
 from sightline.language import Record, Rooms
 from sightline.language.annex_a import UNBORN, ages, annex_heading, annex_lists
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead

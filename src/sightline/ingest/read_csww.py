@@ -13,13 +13,13 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.calendar import add_months
-from sightline.ingest.check_rules import check, duplicates
-from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
-from sightline.ingest.open_files import Sheet, digest
-from sightline.ingest.open_xml import AGAIN, as_sheet, read_xml
-from sightline.ingest.parse_cells import How
+from sightline.ingest.files.open import Sheet, digest
+from sightline.ingest.files.open_xml import AGAIN, as_sheet, read_xml
+from sightline.ingest.rows.check_rules import check, duplicates
+from sightline.ingest.rows.make_rows import Reading, finish, make, with_natural_key
+from sightline.ingest.rows.parse_cells import How
+from sightline.ingest.rows.set_aside import account, whole_table
 from sightline.ingest.rules import EXTRA_COLUMN, KEPT_UNUSED, SAID_TWICE
-from sightline.ingest.set_aside import account, whole_table
 from sightline.language import Record, Rooms
 from sightline.snapshot.batch import Batch, Coverage, FileRead, TableRead
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.check_rules import check, duplicates
-from sightline.ingest.make_rows import Reading, finish, make, with_natural_key
-from sightline.ingest.mappings import Mapping, fitted
-from sightline.ingest.match_columns import HEADER_WITHIN, places_of
-from sightline.ingest.open_files import Sheet, below, digest
-from sightline.ingest.parse_cells import How
-from sightline.ingest.recognise import raw_sheets
+from sightline.ingest.files.mappings import Mapping, fitted
+from sightline.ingest.files.match_columns import HEADER_WITHIN, places_of
+from sightline.ingest.files.open import Sheet, below, digest
+from sightline.ingest.files.recognise import raw_sheets
+from sightline.ingest.rows.check_rules import check, duplicates
+from sightline.ingest.rows.make_rows import Reading, finish, make, with_natural_key
+from sightline.ingest.rows.parse_cells import How
+from sightline.ingest.rows.set_aside import Needs, account, set_aside, without_blank_rows
 from sightline.ingest.rules import (
     COLUMN_TWICE,
     LIST_EMPTY,
@@ -24,7 +25,6 @@ from sightline.ingest.rules import (
     ROW_WITHOUT_KEY,
     SHEET_IGNORED,
 )
-from sightline.ingest.set_aside import Needs, account, set_aside, without_blank_rows
 from sightline.language import Record, Rooms
 from sightline.language.annex_a import plain_heading
 from sightline.language.codes import plain

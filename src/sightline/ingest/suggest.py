@@ -10,11 +10,11 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.match_columns import HEADER_WITHIN
-from sightline.ingest.open_files import Sheet, below
-from sightline.ingest.parse_cells import DAYS, FORMATS, NOT_KNOWN, TIMES, How, parse
-from sightline.ingest.recognise import raw_sheets
-from sightline.ingest.safety import check_file
+from sightline.ingest.files.match_columns import HEADER_WITHIN
+from sightline.ingest.files.open import Sheet, below
+from sightline.ingest.files.recognise import raw_sheets
+from sightline.ingest.files.safety import check_file
+from sightline.ingest.rows.parse_cells import DAYS, FORMATS, NOT_KNOWN, TIMES, How, parse
 from sightline.language import Field, Record
 from sightline.language.annex_a import plain_heading
 from sightline.language.records import DATES

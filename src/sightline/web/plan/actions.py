@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from sightline import plan as plans
 from sightline.base.errors import Refused
-from sightline.ingest.read_plan import read_plan
+from sightline.ingest.plan.read import read_plan
 from sightline.plan import edit
 from sightline.plan.model import Action, Plan
 from sightline.plan.write import write

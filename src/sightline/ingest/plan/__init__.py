@@ -1,0 +1,1 @@
+"""The improvement plan, from a council's own workbook."""
