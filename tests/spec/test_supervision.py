@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from sightline.areas import ROOMS
-from sightline.language.breaks import breaks_by_limits
 from sightline.language.rulebook import Rulebook, rulebook
 from sightline.workspace.breaking import with_breaks
 from sightline.workspace.workspace import Workspace
@@ -123,10 +122,10 @@ def test_the_series_breaks_where_the_limit_changes_and_the_verdict_does_not_look
 
 def test_a_workspace_that_sets_a_limit_of_its_own_breaks_the_series_on_its_day():
     measure = ROOMS.measures["first_case_supervision_due"]
-    assert breaks_by_limits(measure, Rulebook()) == ()
+    assert Rulebook().breaks_of(measure) == ()
     setting = {"value": 28, "from": date(2020, 9, 1), "reason": "a new policy"}
     rules = rulebook(ROOMS.limits, {"case_supervision": setting})
-    (found,) = breaks_by_limits(measure, rules)
+    (found,) = rules.breaks_of(measure)
     assert found.on == date(2020, 9, 1)
     assert found.reason.endswith("28 calendar days and no longer 31 calendar days (a new policy)")
 

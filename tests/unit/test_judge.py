@@ -9,7 +9,7 @@ from sightline.judge.quality import grade
 from sightline.judge.sentences import how_it_moved, rounded, shown
 from sightline.judge.verdict import Figure
 from sightline.language import Count, Record, Share, _, child, day, key, yes_no
-from sightline.language.breaks import Break
+from sightline.language.measures import Break
 from sightline.plan import Dated, Milestone, Target
 
 

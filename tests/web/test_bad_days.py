@@ -84,7 +84,7 @@ def test_an_error_page_holds_nothing_of_what_went_wrong(person: Any, monkeypatch
 
 def test_a_file_of_the_wrong_kind_and_one_with_a_script_for_a_name_are_set_aside(site: Path, person: Any):
     from sightline.web.loads.models import Load
-    from sightline.web.queue import run
+    from sightline.web.worker import run
 
     client = person("analyst")
     for name, content in (("<script>alert(1)<script>.exe", b"MZ"), ("photo.png", b"\x89PNG")):
@@ -101,9 +101,9 @@ def test_a_file_of_the_wrong_kind_and_one_with_a_script_for_a_name_are_set_aside
 
 
 def test_a_file_of_five_hundred_megabytes_is_streamed_and_refused_by_its_size(site: Path):
+    from sightline.web.inbox import receive
     from sightline.web.loads.models import Load
-    from sightline.web.loads.work import receive
-    from sightline.web.queue import run
+    from sightline.web.worker import run
 
     class Large(io.RawIOBase):
         """A file that is never whole in memory: half a gigabyte of commas, a piece at a time."""

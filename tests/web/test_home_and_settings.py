@@ -64,7 +64,7 @@ def test_home_shows_those_without_lists_or_figures_where_to_begin(person: Any):
 def test_content_that_was_refused_before_is_not_used_when_it_is_sent_again(site: Path, person: Any, tmp_path: Path):
     from sightline.snapshot.decisions import Decision
     from sightline.web.loads.models import Load
-    from sightline.web.queue import run
+    from sightline.web.worker import run
     from tests.spec.books import CONTACTS, book, contact
 
     store = door.open(site).store

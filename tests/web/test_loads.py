@@ -26,7 +26,7 @@ def sent(client: Any, path: Path, **given: str) -> Any:
 
 
 def test_a_file_that_is_sent_is_loaded_and_the_page_says_what_came_of_it(site: Path, person: Any, tmp_path: Path):
-    from sightline.web.queue import run
+    from sightline.web.worker import run
 
     client = person("analyst")
     path = book(
@@ -45,7 +45,7 @@ def test_a_file_that_is_sent_is_loaded_and_the_page_says_what_came_of_it(site: P
 
 
 def test_a_file_that_cannot_be_loaded_is_set_aside_whole_with_the_reason(site: Path, person: Any, tmp_path: Path):
-    from sightline.web.queue import run
+    from sightline.web.worker import run
 
     path = tmp_path / "lists.xlsx"
     path.write_bytes(b"not a workbook")
@@ -77,7 +77,7 @@ def test_a_form_that_is_not_whole_says_what_is_missing_and_changes_nothing(perso
 def test_a_name_with_a_path_in_it_stays_in_the_inbox(site: Path, person: Any):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from sightline.web.loads.work import receive
+    from sightline.web.inbox import receive
 
     file = SimpleUploadedFile("x.csv", b"a,b\n")
     file._name = "../../evil.csv"
@@ -89,7 +89,8 @@ def test_a_name_with_a_path_in_it_stays_in_the_inbox(site: Path, person: Any):
 
 def test_what_was_running_when_the_server_died_is_taken_up_again(site: Path, person: Any, tmp_path: Path):
     from sightline.web.loads.models import Load
-    from sightline.web.queue import RUNNING, resume
+    from sightline.web.queue import RUNNING
+    from sightline.web.worker import resume
 
     path = book(tmp_path / "again.xlsx", {"List 1": (CONTACTS, [contact("3001", "02/02/2021")])})
     _answer, load = sent(person("analyst"), path, as_at="2021-02-28")
@@ -106,8 +107,8 @@ def test_an_upload_is_never_held_in_memory(site: Path):
 
 
 def test_what_lands_in_the_inbox_folder_is_loaded_once_it_is_whole(site: Path, tmp_path: Path):
-    from sightline.web.loads.work import take_in
-    from sightline.web.queue import run
+    from sightline.web.inbox import take_in
+    from sightline.web.worker import run
 
     path = book(site / "inbox" / "nightly.xlsx", {"List 1": (CONTACTS, [contact("4001", "03/02/2021")])})
     written = path.stat().st_mtime
@@ -121,8 +122,8 @@ def test_what_lands_in_the_inbox_folder_is_loaded_once_it_is_whole(site: Path, t
 
 
 def test_a_bad_file_in_the_inbox_is_set_aside_whole_with_the_reason(site: Path, person: Any):
-    from sightline.web.loads.work import take_in
-    from sightline.web.queue import run
+    from sightline.web.inbox import take_in
+    from sightline.web.worker import run
 
     path = site / "inbox" / "broken.xlsx"
     path.write_bytes(b"not a workbook")
@@ -136,7 +137,7 @@ def test_a_bad_file_in_the_inbox_is_set_aside_whole_with_the_reason(site: Path, 
 
 
 def test_a_file_that_is_not_whole_is_left_alone_and_so_is_what_an_editor_left(site: Path):
-    from sightline.web.loads.work import take_in
+    from sightline.web.inbox import take_in
 
     for name in (".hidden.xlsx", "~$open.xlsx"):
         (site / "inbox" / name).write_bytes(b"x")
@@ -160,12 +161,12 @@ def test_the_page_says_how_far_a_load_is_while_it_runs(site: Path, person: Any):
 
 def test_a_crash_is_not_the_senders_fault_and_is_said_so(site: Path, monkeypatch: pytest.MonkeyPatch, caplog: Any):
     from sightline.web.loads.models import Load
-    from sightline.web.queue import run
+    from sightline.web.worker import KINDS, How, run
 
     def crash(_load: Any) -> str:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("sightline.web.loads.work.load", crash)
+    monkeypatch.setitem(KINDS, Load, How(crash))
     load = Load.objects.create(sent_by="analyst", files="a.xlsx")
     run(load)
     assert load.state == "refused" and "not your fault" in load.said and "failed" in caplog.text

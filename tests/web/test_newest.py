@@ -74,15 +74,15 @@ def test_without_a_watcher_the_latest_is_worked_out_as_it_is_asked_for(site: Pat
 def test_a_watcher_that_fails_says_so_and_leaves_the_pages_to_the_latest(
     site: Path, person: Any, watched: None, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ):
-    from sightline.web.loads import work
+    from sightline.web import inbox
     from sightline.web.made import WATCHED
 
     def broken() -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(work, "warm", broken)
-    assert not work._look() and not WATCHED.is_set()
+    monkeypatch.setattr(inbox, "warm", broken)
+    assert not inbox._look() and not WATCHED.is_set()
     assert "cannot be taken in or worked out" in caplog.text
     assert newer(site, "N4") in person("director").get(FIGURE).content.decode()
     monkeypatch.undo()
-    assert work._look() and WATCHED.is_set()
+    assert inbox._look() and WATCHED.is_set()

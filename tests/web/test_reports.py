@@ -28,7 +28,7 @@ def afterwards(site: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def made(client: Any, name: str, audience: str) -> Any:
     from sightline.web.packs.models import Report
-    from sightline.web.queue import run
+    from sightline.web.worker import run
 
     assert client.post("/reports/", {"name": name, "audience": audience}).status_code == 302
     report = Report.objects.latest("pk")
@@ -115,7 +115,8 @@ def test_a_report_that_cannot_be_made_says_why(site: Path, person: Any):
 
 def test_a_report_that_was_being_made_when_the_server_died_is_made_again(person: Any):
     from sightline.web.packs.models import Report
-    from sightline.web.queue import RUNNING, resume
+    from sightline.web.queue import RUNNING
+    from sightline.web.worker import resume
 
     client = person("director")
     client.post("/reports/", {"name": "summary", "audience": "internal"})

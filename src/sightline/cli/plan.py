@@ -67,7 +67,7 @@ def take_in(ctx: click.Context, file: Path) -> int:
     from sightline.plan import brought_in
     from sightline.plan.edit import differences
     from sightline.plan.write import write
-    from sightline.workspace.workspace import PLAN
+    from sightline.workspace.opened import PLAN
 
     workspace = opened(ctx)
     old = _plan(workspace)

@@ -10,8 +10,7 @@ from sightline.base.periods import month_end, month_text, parse_month
 from sightline.judge import sentences as say
 from sightline.judge.milestones import Against, against
 from sightline.judge.quality import Quality
-from sightline.language.breaks import Break
-from sightline.language.measures import Measure
+from sightline.language.measures import Break, Measure
 from sightline.plan import Target
 
 Point = tuple[str, float | None]

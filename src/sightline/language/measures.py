@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sightline.base.errors import Misdeclared
-from sightline.language.breaks import Break
 from sightline.language.clocks import Clock
 from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, is_blank, one_of
 from sightline.language.records import Record
@@ -57,6 +57,14 @@ class Strand:
         spell = self.spell or ()
         held = (self.when, *spell, self.where, self.counted, self.value, self.state)
         return [expression for expression in held if expression is not None]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A day from which a figure is counted another way, so that months on either side differ, and why."""
+
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, eq=False)

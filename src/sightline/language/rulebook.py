@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sightline.base.calendar import Calendar, england
 from sightline.base.errors import UnknownName
+from sightline.language.expressions import Due, WithinLimit, walk
 from sightline.language.limits import Limit
+from sightline.language.measures import Break, Measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +29,26 @@ class Rulebook:
         """The day a duty that starts on `start` falls due; None outside the calendar."""
         limit = self.limit(declared)
         return self.calendar.due(start, limit.on(start).value, limit.unit)
+
+    def breaks_of(self, measure: Measure) -> tuple[Break, ...]:
+        """A break for each day on which a limit that the measure goes by takes another value, in order."""
+        limits = {
+            part.limit.key: self.limit(part.limit)
+            for strand in measure.strands
+            for expression in strand.expressions()
+            for part in walk(expression)
+            if isinstance(part, Due | WithinLimit)
+        }
+        found = {one.on: one for limit in limits.values() for one in _changes(limit)}
+        return tuple(found[day] for day in sorted(found))
+
+
+def _changes(limit: Limit) -> Iterator[Break]:
+    for before, after in pairwise(limit.values):
+        if after.value != before.value:
+            days = f"{limit.text(after.in_force_from)} and no longer {limit.text(before.in_force_from)}"
+            because = f" ({after.reason})" if after.reason else ""
+            yield Break(after.in_force_from, f"{limit.title.lower()}: {days}{because}")
 
 
 def rulebook(limits: dict[str, Limit], settings: dict[str, Any], calendar: Calendar | None = None) -> Rulebook:

@@ -58,8 +58,8 @@ def listen(host: str, port: int) -> Any:
 
 def serve(server: Any) -> None:
     """Answer until stopped. A load that was left unfinished is taken up again first."""
-    from sightline.web.loads.work import watch
-    from sightline.web.queue import resume
+    from sightline.web.inbox import watch
+    from sightline.web.worker import resume
 
     resume()
     watch()

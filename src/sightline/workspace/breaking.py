@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from sightline.language.breaks import Break, breaks_by_limits
-from sightline.language.measures import Measure
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import Workspace
+from sightline.language.measures import Break, Measure
+from sightline.workspace.opened import Opened
 
 
-def with_breaks(workspace: Workspace, measure: Measure) -> Measure:
+def with_breaks(workspace: Opened, measure: Measure) -> Measure:
     """The measure with its breaks in order; where limit and plan name one month, the plan's reason is told."""
-    found = {one.on.replace(day=1): one for one in (*measure.breaks, *breaks_by_limits(measure, workspace.rules))}
+    found = {one.on.replace(day=1): one for one in (*measure.breaks, *workspace.rules.breaks_of(measure))}
     for said in workspace.plan.breaks if workspace.plan else ():
         if said.measure == measure.key:
             found[said.on.starts.replace(day=1)] = Break(said.on.starts, said.reason)

@@ -12,33 +12,17 @@ from sightline.base.periods import parse_month
 from sightline.calculate.rows import dues, on_the_list, rows
 from sightline.language import STATES
 from sightline.workspace import viewing
+from sightline.workspace.figures import OfFigures
 from sightline.workspace.hours import due_at
-from sightline.workspace.opened import Opened, View
+from sightline.workspace.opened import View
 from sightline.workspace.per_child import ByChild, by_child
 from sightline.workspace.sight import ALLOCATION
 
 OPEN = ("running", "overdue", "unknown")
 
 
-class OfChildren(Opened):
+class OfChildren(OfFigures):
     """Rows behind figures, dues, worklists, timelines, names."""
-
-    def _measures(self, keys: tuple[str, ...]) -> tuple[Any, ...]:
-        for key in keys:
-            if key not in self.rooms.measures:
-                raise UnknownName("measure", key, list(self.rooms.measures))
-        return tuple(self.rooms.measures[key] for key in keys or self.rooms.measures)
-
-    def _can_cut(self, measure: Any, by: str, *, alone: bool) -> bool:
-        known = self.cuts_of(measure)
-        if alone and by not in known:
-            raise UnknownName(f"cut of {measure.key}", by, known)
-        return by in known
-
-    def cuts_of(self, measure: Any) -> list[str]:
-        """The names of the cuts that a measure can be split by: its own and, where it is about children, theirs."""
-        of_children = all("child_id" in strand.of.fields for strand in measure.strands)
-        return sorted({*measure.cuts, *(self.rooms.cuts if of_children else ())})
 
     def rows(
         self,

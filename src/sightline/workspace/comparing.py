@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from sightline.base.periods import month_text
-from sightline.workspace.judging import MONTHS, last_whole_month
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import Workspace
+from sightline.workspace.figures import MONTHS_SHOWN, OfFigures
+from sightline.workspace.judging import last_whole_month
 
 
-def moved(workspace: Workspace, a: str, b: str) -> pl.DataFrame:
+def moved(workspace: OfFigures, a: str, b: str) -> pl.DataFrame:
     """The figures of the earlier snapshot's thirteen months that are not the same in the later one."""
     last = last_whole_month(workspace.store.get(a).manifest.as_at)
-    months: dict[str, Any] = {"first": month_text(last - MONTHS + 1), "last": month_text(last)}
+    months: dict[str, Any] = {"first": month_text(last - MONTHS_SHOWN + 1), "last": month_text(last)}
     then = workspace.figures(**months, snapshot=a)
     now = workspace.figures(**months, snapshot=b)
     on = ["measure", "month"]

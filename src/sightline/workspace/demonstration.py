@@ -7,15 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sightline import sample
 from sightline.base.errors import Refused
 from sightline.language import Rooms
 from sightline.plan import Published
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import Workspace
+from sightline.workspace.workspace import Workspace
 
 EXAMPLE = "dudley-2021"
 REPORT_DAY = date(2021, 3, 17)
@@ -34,8 +31,6 @@ def example_folder() -> Path:
 
 def build(folder: Path, rooms: Rooms, *, seed: int, scale: float, tell: Callable[[str], None]) -> Workspace:
     """Make the workspace, its files, its snapshots and its reports."""
-    from sightline.workspace.workspace import Workspace
-
     _prepare(folder)
     tell("Drawing the children's lives and writing the files")
     workspace = Workspace(folder, rooms)

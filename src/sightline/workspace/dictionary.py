@@ -10,7 +10,6 @@ from typing import Any
 from sightline.language import Field, Record, Rooms
 from sightline.language.aloud import say, say_clock, say_measure
 from sightline.language.area import Area
-from sightline.language.breaks import breaks_by_limits
 from sightline.language.limits import Limit
 from sightline.language.rulebook import Rulebook
 from sightline.language.version import version_of
@@ -145,8 +144,7 @@ def _measure(measure: Any, rules: Rulebook) -> dict[str, Any]:
         "practice": measure.practice,
         "source": measure.source,
         "breaks": [
-            {"from": one.on.isoformat(), "reason": one.reason}
-            for one in (*measure.breaks, *breaks_by_limits(measure, rules))
+            {"from": one.on.isoformat(), "reason": one.reason} for one in (*measure.breaks, *rules.breaks_of(measure))
         ],
         "cuts": {name: say(measure.strands[0].cuts[name], measure.strands[0].of, rules) for name in measure.cuts},
         "version": version_of(measure, rules),

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from sightline.base.errors import Refused
+from sightline.workspace.children import OfChildren
 
 if TYPE_CHECKING:
     from sightline.report.annex_a_cells import Table
     from sightline.report.to_annex_a import Written
-    from sightline.workspace.workspace import Workspace
 
 
-def annex_a(workspace: Workspace, as_at: date, out: Path) -> Written:
+def annex_a(workspace: OfChildren, as_at: date, out: Path) -> Written:
     """Write the eleven lists as at a day to a workbook, of the children whom whoever asks may see. Errors: Refused."""
     from sightline.report import to_annex_a
     from sightline.report.annex_a_rows import Held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -19,11 +19,9 @@ from sightline.language.expressions import Expression, one_of
 from sightline.language.measures import Measure, Strand
 from sightline.plan import Target
 from sightline.workspace.breaking import with_breaks
+from sightline.workspace.figures import MONTHS_SHOWN, OfFigures
+from sightline.workspace.opened import View
 
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import View, Workspace
-
-MONTHS = 13
 Grouped = dict[tuple[str, str | None], list[Figure]]
 
 
@@ -33,7 +31,7 @@ def last_whole_month(as_at: date) -> int:
     return month_number(as_at) if last_day else month_number(as_at) - 1
 
 
-def verdicts(workspace: Workspace, as_at: date | None = None, keys: tuple[str, ...] = ()) -> list[Verdict]:
+def verdicts(workspace: OfFigures, as_at: date | None = None, keys: tuple[str, ...] = ()) -> list[Verdict]:
     """One verdict for each measure, and one for each value of a cut that the plan gives a target."""
     view = workspace.view(as_at=as_at)
     return [
@@ -43,12 +41,12 @@ def verdicts(workspace: Workspace, as_at: date | None = None, keys: tuple[str, .
 
 
 def items(
-    workspace: Workspace, view: View, keys: tuple[str, ...] = ()
+    workspace: OfFigures, view: View, keys: tuple[str, ...] = ()
 ) -> list[tuple[Measure, list[Figure], Target | None, Quality]]:
     """Each measure with its months, its target and its data quality; then each cut that has a target of its own."""
     last = last_whole_month(view.snapshot.manifest.as_at)
     months: dict[str, Any] = {
-        "first": month_text(last - MONTHS + 1),
+        "first": month_text(last - MONTHS_SHOWN + 1),
         "last": month_text(last),
         "snapshot": view.snapshot.manifest.id,
     }
@@ -77,7 +75,7 @@ def _grouped(table: pl.DataFrame) -> Grouped:
     return found
 
 
-def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
+def _cut_targets(workspace: OfFigures, keys: tuple[str, ...]) -> list[Target]:
     if workspace.plan is None:
         return []
     asked = set(keys or workspace.rooms.measures) & set(workspace.rooms.measures)
@@ -85,7 +83,7 @@ def _cut_targets(workspace: Workspace, keys: tuple[str, ...]) -> list[Target]:
 
 
 def _qualities(
-    workspace: Workspace, view: View, keys: tuple[str, ...], month: int, whole: Grouped
+    workspace: OfFigures, view: View, keys: tuple[str, ...], month: int, whole: Grouped
 ) -> dict[str, Quality]:
     """How many of the month's dues are unknown, for measures as wholes: counted all together.
 
@@ -126,7 +124,7 @@ def _and(strand: Strand, which: str) -> Expression | None:
 
 
 def _quality(
-    workspace: Workspace, view: View, measure: Measure, month: int, cut: tuple[str, str] | None = None
+    workspace: OfFigures, view: View, measure: Measure, month: int, cut: tuple[str, str] | None = None
 ) -> Quality:
     """How many of the month's dues are unknown. A measure without a clock has no dues that could be."""
     if can_answer(measure, view.known, workspace.rooms.records).why:
@@ -148,7 +146,7 @@ def stands_out(part: Figure, whole: Figure) -> bool:
     return abs(part.value - whole.value) > 2 * error
 
 
-def worst_teams(workspace: Workspace, key: str, view: View, month: int) -> list[dict[str, Any]]:
+def worst_teams(workspace: OfFigures, key: str, view: View, month: int) -> list[dict[str, Any]]:
     """The teams furthest from good on a measure, worst first, of those with enough cases to say so."""
     measure = workspace.rooms.measures[key]
     made = workspace.figures(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -15,9 +15,7 @@ from sightline.base.errors import FINE, WITH_FINDINGS, UnknownName
 from sightline.language import Rooms
 from sightline.snapshot.batch import Batch
 from sightline.snapshot.findings import Finding, Findings
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import Workspace
+from sightline.workspace.opened import Opened
 
 STALE = timedelta(days=31)
 Tell = Callable[[str], None]
@@ -67,7 +65,7 @@ def check(
     paths: Iterable[str | Path],
     rooms: Rooms,
     *,
-    workspace: Workspace | None = None,
+    workspace: Opened | None = None,
     mappings: Iterable[str | Path] = (),
     as_at: date | None = None,
 ) -> Loaded:
@@ -77,7 +75,7 @@ def check(
 
 
 def load(
-    workspace: Workspace,
+    workspace: Opened,
     paths: Iterable[str | Path],
     *,
     mappings: Iterable[str | Path] = (),
@@ -103,7 +101,7 @@ def load(
     return Loaded(batches, _told_of(batches, snapshot.findings()), day, snapshot.manifest.id)
 
 
-def _authoritative(workspace: Workspace) -> dict[str, str]:
+def _authoritative(workspace: Opened) -> dict[str, str]:
     """The source that speaks for each record, or field of one, as the settings say. Errors: UnknownName."""
     named = workspace.settings.authoritative
     for key in named:
@@ -118,7 +116,7 @@ def _authoritative(workspace: Workspace) -> dict[str, str]:
 def _read(
     paths: list[str | Path],
     rooms: Rooms,
-    workspace: Workspace | None,
+    workspace: Opened | None,
     mappings: Iterable[str | Path],
     as_at: date | None,
 ) -> tuple[list[Batch], date]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from sightline.language import Rooms
-
-if TYPE_CHECKING:
-    from sightline.workspace.opened import View
+from sightline.workspace.opened import View
 
 CHILD = "child_id"
 

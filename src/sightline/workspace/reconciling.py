@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -19,9 +19,7 @@ from sightline.judge.sentences import shown
 from sightline.language.measures import Measure
 from sightline.plan import Published, Target
 from sightline.plan.dates import parse_dated
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import Workspace
+from sightline.workspace.figures import OfFigures
 
 COLUMNS = {
     "id": pl.String,
@@ -50,7 +48,7 @@ Cut = tuple[tuple[str, str], ...]
 class Known:
     """A workspace as it is known on a day; now, without one."""
 
-    workspace: Workspace
+    workspace: OfFigures
     day: date | None
 
     @property
@@ -71,7 +69,7 @@ class Known:
         return None
 
 
-def reconcile(workspace: Workspace, as_at: date | None = None) -> pl.DataFrame:
+def reconcile(workspace: OfFigures, as_at: date | None = None) -> pl.DataFrame:
     """One row for each published figure (see COLUMNS), by the data of a day; none where the workspace has no plan.
 
     Errors: Refused.
@@ -102,7 +100,7 @@ def _row(known: Known, one: Published) -> tuple[Any, ...]:
     return *head, *numbers, equal, why, _variants(known, one, measure, month)
 
 
-def _milestone(workspace: Workspace, one: Published, month: str | None) -> float | None:
+def _milestone(workspace: OfFigures, one: Published, month: str | None) -> float | None:
     """The value of the plan's milestone for what was published as a target of that month."""
     if one.kind != "target" or month is None or workspace.plan is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sightline.base import now
 from sightline.base.errors import Refused, UnknownName
@@ -16,16 +16,15 @@ from sightline.report.cycle import Cycle
 from sightline.report.document import Document
 from sightline.report.pack import Compared, Item, Pack
 from sightline.snapshot.manifest import Manifest
+from sightline.workspace.figures import OfFigures
 from sightline.workspace.judging import items, last_whole_month, stands_out, worst_teams
-
-if TYPE_CHECKING:
-    from sightline.workspace.workspace import View, Workspace
+from sightline.workspace.opened import View
 
 AUDIENCES = ("public", "internal")
 REPORTS = ("scrutiny", "summary", "project-group")
 
 
-def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
+def pack(workspace: OfFigures, as_at: date, audience: str) -> Pack:
     """Everything that a cycle's reports are made from. Errors: Refused, where nothing has been loaded."""
     from sightline.language.aloud import say_measure
 
@@ -53,7 +52,7 @@ def pack(workspace: Workspace, as_at: date, audience: str) -> Pack:
     )
 
 
-def _published(workspace: Workspace, as_at: date) -> tuple[Compared, ...]:
+def _published(workspace: OfFigures, as_at: date) -> tuple[Compared, ...]:
     """What the plan says was published, beside what the data of the report's day give for it."""
     from sightline.workspace.reconciling import reconcile
 
@@ -62,7 +61,7 @@ def _published(workspace: Workspace, as_at: date) -> tuple[Compared, ...]:
     return tuple(_compared(workspace, one, row) for one, row in zip(said, rows, strict=True))
 
 
-def _compared(workspace: Workspace, one: Published, row: dict[str, Any]) -> Compared:
+def _compared(workspace: OfFigures, one: Published, row: dict[str, Any]) -> Compared:
     measure = workspace.rooms.measures.get(one.measure)
     if measure is None or row["computed"] is None or row["numerator"] is None:
         return Compared(one, None, row["equal"], row["why"])
@@ -89,7 +88,7 @@ def _sources(manifest: Manifest, rooms: Rooms) -> tuple[str, ...]:
     return tuple(known.get(name, name.replace("_", " ")) for name in names)
 
 
-def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figure]) -> Figure | None:
+def _worst(workspace: OfFigures, view: View, measure: Measure, series: list[Figure]) -> Figure | None:
     """The team furthest from good, for the plan's own shares that are computed."""
     plan = workspace.plan
     wanted = plan is not None and any(measure.key in priority.measures for priority in plan.priorities)
@@ -109,7 +108,7 @@ def _worst(workspace: Workspace, view: View, measure: Measure, series: list[Figu
 
 
 def write(
-    workspace: Workspace, name: str, as_at: date, out: Path, *, audience: str, cycle: Cycle | None = None
+    workspace: OfFigures, name: str, as_at: date, out: Path, *, audience: str, cycle: Cycle | None = None
 ) -> Path:
     """Write a report and return its path. Errors: Refused."""
     from sightline.report import render
@@ -117,7 +116,7 @@ def write(
     return render.write(document(workspace, name, pack(workspace, as_at, audience), cycle), out)
 
 
-def document(workspace: Workspace, name: str, made: Pack, cycle: Cycle | None = None) -> Document:
+def document(workspace: OfFigures, name: str, made: Pack, cycle: Cycle | None = None) -> Document:
     """A report of that name from a pack; `cycle` is what people said and did since the last one."""
     if name == "summary":
         from sightline.report.summary import summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -11,10 +11,8 @@ from sightline.calculate.engines.polars import PolarsEngine
 from sightline.calculate.rows import dues
 from sightline.language import Clock, Field, Record, Rooms
 from sightline.snapshot.combine import places_elsewhere
-
-if TYPE_CHECKING:
-    from sightline.workspace.per_child import ByChild
-    from sightline.workspace.workspace import View
+from sightline.workspace.opened import View
+from sightline.workspace.per_child import ByChild
 
 COLUMNS = {
     "day": pl.Date,

@@ -6,20 +6,15 @@ Every answer is a Polars frame. Whatever shows children writes to the viewing lo
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sightline.base.calendar import month_number
-from sightline.base.errors import Refused
-from sightline.base.periods import month_text, parse_month
-from sightline.calculate.figures import Ask, figures
 from sightline.workspace.children import OfChildren
 from sightline.workspace.memory import stamp
-from sightline.workspace.opened import PLAN, View
+from sightline.workspace.opened import PLAN
 
 if TYPE_CHECKING:
     from sightline.judge import Verdict
@@ -28,10 +23,6 @@ if TYPE_CHECKING:
     from sightline.report.to_annex_a import Written as AnnexA
     from sightline.snapshot.compare import Comparison
     from sightline.workspace.loading import Loaded
-
-MONTHS_SHOWN = 13
-
-__all__ = ["PLAN", "View", "Workspace"]
 
 
 class Workspace(OfChildren):
@@ -54,49 +45,6 @@ class Workspace(OfChildren):
         from sightline.snapshot.compare import compare
 
         return compare(self.store.get(a), self.store.get(b), self.rooms)
-
-    def figures(
-        self,
-        *keys: str,
-        by: str | None = None,
-        first: str | None = None,
-        last: str | None = None,
-        snapshot: str | None = None,
-        as_at: date | None = None,
-    ) -> pl.DataFrame:
-        """Figures by month (and by a cut); without keys, every measure. Columns: calculate.figures.COLUMNS.
-
-        Months are 'YYYY-MM'; without them the thirteen that end with the snapshot's. Errors: UnknownName, Refused.
-        """
-        view = self.view(snapshot, as_at)
-        judged = view.snapshot.manifest.as_at
-        end = parse_month(last) if last else month_number(judged)
-        start = parse_month(first) if first else (min(end, month_number(judged)) - MONTHS_SHOWN + 1)
-        if start > end:
-            raise Refused(f"The months run backwards: {first} to {last}.", do="Give the earlier month first.")
-        measures = self._measures(keys)
-        if by is not None:
-            measures = tuple(m for m in measures if self._can_cut(m, by, alone=len(keys) > 0))
-        asked = Ask(measures, start, end, by, view.snapshot.manifest.id)
-        ask = self._widened(asked, month_number(judged))
-        made: pl.DataFrame = self.remembered(
-            view,
-            "figures",
-            lambda: figures(ask, view.engine, self.rooms, view.known, judged, self.populations()),
-            *(tuple(m.key for m in measures), ask.first, ask.last, by),
-        )
-        shown = pl.col("month").is_between(pl.lit(month_text(start)), pl.lit(month_text(end)))
-        return made if ask is asked else made.filter(shown)
-
-    def _widened(self, ask: Ask, last: int) -> Ask:
-        """Where answers are remembered, fourteen months are asked for together: pages show thirteen, of which some end
-        with the snapshot's month and some with its last whole one."""
-        first = last - MONTHS_SHOWN
-        return (
-            replace(ask, first=first, last=last)
-            if self.memory.keeps and first <= ask.first <= ask.last <= last
-            else ask
-        )
 
     def verdicts(self, as_at: date | None = None, keys: tuple[str, ...] = ()) -> list[Verdict]:
         """The verdict on every measure (and on each cut that the plan gives a target) at the end of the data."""

@@ -25,13 +25,3 @@ class Load(Work):
     def aside(self) -> Path:
         """Where its files are kept if they could not be loaded."""
         return Path(settings.WORKSPACE) / "set-aside" / str(self.pk)
-
-    def do(self) -> str:
-        from sightline.web.loads.work import load
-
-        return load(self)
-
-    def undone(self) -> None:
-        from sightline.web.loads.work import set_aside
-
-        set_aside(self)

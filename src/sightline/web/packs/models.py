@@ -35,8 +35,3 @@ class Report(Work):
     def path(self, form: str) -> Path:
         number = f"-{self.number}" if self.number else ""
         return self.folder / f"{self.name}{number}-{self.as_at}-{self.audience}.{form}"
-
-    def do(self) -> str:
-        from sightline.web.packs.make import make
-
-        return make(self)

@@ -18,11 +18,11 @@ from sightline.base.errors import Refused
 from sightline.base.periods import parse_day
 from sightline.snapshot.decisions import ACCEPTED, REFUSED, Decision
 from sightline.web.accounts.policies import may
+from sightline.web.inbox import receive
 from sightline.web.loads.models import Load
-from sightline.web.loads.work import receive
 from sightline.web.pages.access import council, page
 from sightline.web.pages.tables import columns, joined, link, table, tag
-from sightline.web.queue import start
+from sightline.web.worker import start
 from sightline.workspace.comparing import moved
 from sightline.workspace.workspace import Workspace
 

@@ -32,7 +32,8 @@ from sightline.web.plan.actions import may_change
 from sightline.web.plan.models import Comment
 from sightline.workspace.breaking import with_breaks
 from sightline.workspace.memory import stamp
-from sightline.workspace.workspace import PLAN, Workspace
+from sightline.workspace.opened import PLAN
+from sightline.workspace.workspace import Workspace
 
 RECENT = 3
 

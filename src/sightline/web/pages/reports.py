@@ -19,7 +19,8 @@ from sightline.web.packs.models import FORMS, NAMES, Report
 from sightline.web.pages import forms as site
 from sightline.web.pages.access import day_here, figures_alone, page
 from sightline.web.pages.tables import columns, joined, link, table, tag
-from sightline.web.queue import DONE, start
+from sightline.web.queue import DONE
+from sightline.web.worker import start
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -23,7 +23,7 @@ from sightline.plan.write import write
 from sightline.snapshot.findings import Findings
 from sightline.web.accounts.policies import may
 from sightline.web.plan.models import Change, Comment, Evidence, Question
-from sightline.workspace.workspace import PLAN
+from sightline.workspace.opened import PLAN
 
 WAIT = 10.0
 SERIOUS = "Somebody else is changing the plan at this moment."
