@@ -155,11 +155,12 @@ def _time(chance: Random) -> time:
 
 
 def rules_of(chance: Random) -> Rulebook:
-    """The limits as declared, some of them varied where that is allowed; now and then a council's own closure days."""
+    """The limits as declared, some of them varied where that is allowed; now and then a council's own closure
+    days, or its own rule for what comes on a day off."""
     local = [key for key, limit in ROOMS.limits.items() if limit.local]
     varied = {key: _setting(chance, ROOMS.limits[key].unit) for key in local if chance.random() < 0.3}
     closed = Calendar((date(2020, 12, 24), date(2021, 2, 15))) if chance.random() < 0.2 else None
-    return rulebook(ROOMS.limits, varied, closed)
+    return rulebook(ROOMS.limits, varied, closed, put_off=chance.random() < 0.2)
 
 
 def _setting(chance: Random, unit: str) -> dict[str, Any]:

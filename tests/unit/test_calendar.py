@@ -194,6 +194,17 @@ def test_a_councils_own_closure_days_are_left_out_only_where_it_says_so():
     assert closed.version != england().version, "figures know by which days they were counted"
 
 
+def test_what_comes_on_a_day_off_starts_on_the_next_working_day_only_where_a_council_says_so():
+    saturday, boxing_day = date(2021, 3, 6), date(2020, 12, 26)
+    contact, referral = ROOMS.limits["contact_decision"], ROOMS.limits["referral_decision"]
+    put_off = rulebook(ROOMS.limits, {}, put_off=True)
+    assert Rulebook().due(saturday, contact) == date(2021, 3, 8)
+    assert put_off.due(saturday, contact) == date(2021, 3, 9), "received on Monday, and due by Tuesday"
+    assert put_off.due(boxing_day, contact) == date(2020, 12, 30), "the 28th is a bank holiday"
+    assert put_off.due(date(2021, 3, 8), contact) == date(2021, 3, 9), "a working day is as it was"
+    assert put_off.due(saturday, referral) == date(2021, 3, 8), "what is statutory does not move"
+
+
 @given(days)
 def test_a_day_and_its_number_are_the_same_day(day):
     assert day_of(day_number(day)) == day

@@ -321,8 +321,9 @@ def test_a_version_changes_with_the_definition_and_not_with_its_words():
     assert version_of(InTime(a_clock(), title="In time", basis="due"), Rulebook()) != version
 
 
-def test_a_version_changes_with_a_councils_own_limit_and_its_closure_days():
+def test_a_version_changes_with_a_councils_own_limit_and_its_closure_days_and_its_days_off():
     measure = in_time()
+    assert version_of(in_time(limit=TEN), Rulebook(put_off=True)) != version_of(measure, Rulebook())
     varied = rulebook({"first_swim": TEN}, {"first_swim": {"value": 5, "from": date(2021, 2, 1), "reason": "Summer"}})
     closed = Rulebook(Calendar(closures=(date(2020, 12, 24),)))
     assert len({version_of(measure, rules) for rules in (Rulebook(), varied, closed)}) == 3

@@ -90,12 +90,19 @@ class Calendar:
             return None
         return day_of(self.working[index + count - 1]) if count else start
 
-    def due(self, start: date, value: int, unit: str) -> date | None:
-        """The day on which a duty of `value` `unit`s from `start` falls due (hours: that day at the latest)."""
+    def on_or_after(self, day: date) -> date:
+        """The day itself, if it is a working day, else the next one."""
+        return day if self.is_working(day) else self.add_working_days(day, 1) or day
+
+    def due(self, start: date, value: int, unit: str, put_off: bool = False) -> date | None:
+        """The day on which a duty of `value` `unit`s from `start` falls due (hours: that day at the latest).
+
+        `put_off`: where it is counted in working days, a start on a day off is taken for the next working day.
+        """
         if not self.covers(start):
             return None
         if unit == "working days":
-            return self.add_working_days(start, value)
+            return self.add_working_days(self.on_or_after(start) if put_off else start, value)
         if unit == "months":
             return add_months(start, value)
         if unit in terms.UNITS:

@@ -1,4 +1,4 @@
-"""sightline clock: when a duty that starts on a day falls due, and by which rule."""
+"""sightline clock: when a duty that starts on a day falls due, and by which rule; without a key, every clock."""
 
 from __future__ import annotations
 
@@ -9,21 +9,28 @@ import click
 
 from sightline.base.errors import Refused, UnknownName
 from sightline.cli.options import Day, rooms_here, rules_here
+from sightline.language import Rooms
+from sightline.language.rulebook import Rulebook
 
 
 @click.command("clock")
-@click.argument("key")
-@click.option("--starts", type=Day(), required=True, help="The day the duty starts.")
+@click.argument("key", required=False)
+@click.option("--starts", type=Day(), help="The day the duty starts.")
 @click.option("--as-at", type=Day(), help="Say as well whether it is running or overdue on this day.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_json: bool) -> int:
-    """When a duty under the clock KEY falls due, the limit in force on that day, and its reference."""
+def command(ctx: click.Context, key: str | None, starts: date | None, as_at: date | None, as_json: bool) -> int:
+    """When a duty under the clock KEY falls due, the limit in force on that day, and its reference.
 
-    rooms = rooms_here(ctx)
+    Without KEY: every clock, with its limit.
+    """
+    rooms, rules = rooms_here(ctx), rules_here(ctx)
+    if key is None:
+        return _list(rooms, rules, as_json)
     if key not in rooms.clocks:
         raise UnknownName("clock", key, list(rooms.clocks))
-    rules = rules_here(ctx)
+    if starts is None:
+        raise Refused("No day was given.", do="Say --starts and the day on which the duty starts.")
     limit = rules.limit(rooms.clocks[key].limit)
     value = limit.on(starts)
     due = rules.due(starts, limit)
@@ -39,6 +46,7 @@ def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_j
         "force": limit.force,
         "reference": value.reference,
         "in_force_from": value.in_force_from.isoformat(),
+        "verified": value.verified,
     }
     if value.reason:
         said["reason"] = value.reason
@@ -53,6 +61,19 @@ def command(ctx: click.Context, key: str, starts: date, as_at: date | None, as_j
     click.echo(f"Rule: {said['rule']}")
     if as_at is not None:
         click.echo(f"On {as_at:%d %B %Y}: {said['state']}")
+    return 0
+
+
+def _list(rooms: Rooms, rules: Rulebook, as_json: bool) -> int:
+    """Every clock by its key, in the order of the rooms."""
+    limits = {key: rules.limit(clock.limit) for key, clock in rooms.clocks.items()}
+    if as_json:
+        known = [{"clock": key, "limit": limit.text(), "force": limit.force} for key, limit in limits.items()]
+        click.echo(json.dumps(known, indent=1))
+        return 0
+    wide = max(map(len, limits))
+    for key, limit in limits.items():
+        click.echo(f"{key:<{wide}}  {limit.text()} ({limit.force})")
     return 0
 
 

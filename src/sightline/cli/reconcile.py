@@ -19,8 +19,16 @@ def command(ctx: click.Context, as_json: bool) -> int:
     made = opened(ctx).reconcile()
     show(made if as_json else _printed(made), "json" if as_json else "table", columns=SHOWN)
     if not as_json:
+        _tell_reports(made)
         _tell_variants(made)
     return WITH_FINDINGS if False in made["equal"].to_list() else FINE
+
+
+def _tell_reports(made: pl.DataFrame) -> None:
+    """For each report, how many of its figures are equal."""
+    for (report,), rows in made.group_by("report", maintain_order=True):
+        equal = rows["equal"].sum()
+        click.echo(f"{report or 'Published, without saying where'}: {equal} of {rows.height} equal")
 
 
 def _printed(made: pl.DataFrame) -> pl.DataFrame:

@@ -17,10 +17,18 @@ from sightline.language.measures import Break, Measure
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """`varied` holds the limits that a workspace has set for itself, by key; every other is as its room declares it."""
+    """`varied` holds the limits that a workspace has set for itself, by key; every other is as its room declares it.
+
+    `put_off` says that what comes on a day off is taken to have come on the next working day; see `puts_off`.
+    """
 
     calendar: Calendar = field(default_factory=england)
     varied: dict[str, Limit] = field(default_factory=dict)
+    put_off: bool = False
+
+    def puts_off(self, limit: Limit) -> bool:
+        """Whether a duty under the limit that starts on a day off starts on the next working day: no law bends so."""
+        return self.put_off and limit.local and limit.unit == "working days"
 
     def limit(self, declared: Limit) -> Limit:
         return self.varied.get(declared.key, declared)
@@ -28,7 +36,7 @@ class Rulebook:
     def due(self, start: date, declared: Limit) -> date | None:
         """The day a duty that starts on `start` falls due; None outside the calendar."""
         limit = self.limit(declared)
-        return self.calendar.due(start, limit.on(start).value, limit.unit)
+        return self.calendar.due(start, limit.on(start).value, limit.unit, self.puts_off(limit))
 
     def breaks_of(self, measure: Measure) -> tuple[Break, ...]:
         """A break for each day on which a limit that the measure goes by takes another value, in order."""
@@ -51,10 +59,12 @@ def _changes(limit: Limit) -> Iterator[Break]:
             yield Break(after.in_force_from, f"{limit.title.lower()}: {days}{because}")
 
 
-def rulebook(limits: dict[str, Limit], settings: dict[str, Any], calendar: Calendar | None = None) -> Rulebook:
+def rulebook(
+    limits: dict[str, Limit], settings: dict[str, Any], calendar: Calendar | None = None, put_off: bool = False
+) -> Rulebook:
     """The rules of a workspace. Errors: Refused, for a setting that no limit allows."""
     unknown = [key for key in settings if key not in limits]
     if unknown:
         raise UnknownName("limit", unknown[0], list(limits))
     varied = {key: limits[key].overridden(entry) for key, entry in settings.items()}
-    return Rulebook(calendar or england(), varied)
+    return Rulebook(calendar or england(), varied, put_off)

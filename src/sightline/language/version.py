@@ -32,7 +32,8 @@ def canonical(value: Any, rules: Rulebook | None = None) -> Any:
         if rules is None:
             return {"limit": value.key}
         limit = rules.limit(value)
-        return {"unit": limit.unit, "values": [[v.in_force_from.isoformat(), v.value] for v in limit.values]}
+        said = {"unit": limit.unit, "values": [[v.in_force_from.isoformat(), v.value] for v in limit.values]}
+        return {**said, "day off": "put off"} if rules.puts_off(limit) else said
     if isinstance(value, Strand):
         return {
             f.name: canonical(getattr(value, f.name), rules)

@@ -228,15 +228,22 @@ def _entry_lines(title: str, entries: list[dict[str, Any]]) -> list[str]:
     lines = ["", f"### {title}"]
     for entry in entries:
         lines += ["", f"**{entry['title']}** (`{entry['key']}`)  ", entry["says"]]
-        facts = [f"{name}: {entry[name]}" for name in ("unit", "window", "good", "pauses", "source") if entry.get(name)]
-        if entry.get("cuts"):
-            facts.append(f"by: {', '.join(entry['cuts'])}")
-        lines += ["", f"{'; '.join(facts).capitalize()}."] if facts else []
+        lines += _facts(entry)
         lines += ["", f"*Why: {entry['why']}*"] if entry["why"] else []
         lines += ["", f"What good looks like: {entry['practice']}"] if entry["practice"] else []
         for one in entry.get("breaks", ()):
             lines += ["", f"Counted another way from {one['from']}: {one['reason']}."]
     return lines
+
+
+def _facts(entry: dict[str, Any]) -> list[str]:
+    """What is so of a clock or a measure, in one sentence."""
+    told = ("unit", "window", "good", "pauses", "source")
+    facts = [f"{name}: {entry[name].rstrip('.')}" for name in told if entry.get(name)]
+    if entry.get("cuts"):
+        facts.append(f"by: {', '.join(entry['cuts'])}")
+    said = "; ".join(facts)
+    return ["", f"{said[:1].upper()}{said[1:]}."] if facts else []
 
 
 def _list_lines(room: dict[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ FILE = "workspace.toml"
 KNOWN = ("authority", "case_system", "population", "limits", "authoritative", "calendar", "reading", "site", "sign_in")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 READABLE = 4.5
+DAY_OFF = ("that day", "next working day")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Settings:
     authoritative: dict[str, str] = field(default_factory=dict)
     closures: tuple[date, ...] = ()
     term_starts: tuple[date, ...] = ()
+    put_off: bool = False
     largest_mb: int = 150
     colour: str = ""
     logo: str = ""
@@ -89,6 +91,7 @@ def _parse(table: dict[str, Any]) -> Settings:
             authoritative={str(k): str(v) for k, v in table.get("authoritative", {}).items()},
             closures=_days(table, "closure_days"),
             term_starts=_days(table, "term_starts"),
+            put_off=_put_off(table.get("calendar", {}).get("received_on_a_day_off", DAY_OFF[0])),
             largest_mb=int(table.get("reading", {}).get("largest_mb", 150)),
             colour=_colour(str(table.get("site", {}).get("colour", ""))),
             logo=str(table.get("site", {}).get("logo", "")),
@@ -107,6 +110,13 @@ def _days(table: dict[str, Any], name: str) -> tuple[date, ...]:
     if not all(type(day) is date for day in given):
         raise TypeError(f"calendar.{name} is a list of dates, as in [2021-04-12]")
     return given
+
+
+def _put_off(said: Any) -> bool:
+    """Whether what comes on a day off is taken to have come on the next working day. Errors: ValueError."""
+    if said not in DAY_OFF:
+        raise ValueError(f"calendar.received_on_a_day_off is one of: {', '.join(DAY_OFF)}")
+    return bool(said == DAY_OFF[1])
 
 
 def _colour(text: str) -> str:
@@ -156,7 +166,7 @@ def rules_of(settings: Settings, rooms: Rooms) -> Rulebook:
     """The limits and the calendar in force: as the rooms declare them, as the council varies them."""
     own = settings.closures or settings.term_starts
     calendar = Calendar(settings.closures, settings.term_starts) if own else england()
-    return rulebook(rooms.limits, settings.limits, calendar)
+    return rulebook(rooms.limits, settings.limits, calendar, settings.put_off)
 
 
 def write_new(folder: Path, authority: str) -> None:
@@ -205,6 +215,7 @@ code = "{code}"
 # [calendar]
 # closure_days = [2020-12-24]     # days on which nobody works here, beside the bank holidays
 # term_starts = [2021-04-12]      # a school term that begins on another day than 1 September, 1 January, Easter Monday
+# received_on_a_day_off = "next working day"   # a day more for what comes at a weekend, under limits that are local
 
 # [authoritative]                 # where two sources carry one record, which is believed
 # contact = "contacts"

@@ -123,11 +123,11 @@ class PolarsEngine:
             parts.append(
                 pl.repeat(value.value, len(some), dtype=pl.Int32, eager=True)
                 if kind == "value"
-                else self._due(some, value.value, in_force.unit)
+                else self._due(some, value.value, in_force.unit, self.rules.puts_off(in_force))
             )
         return pl.concat(parts), day_number(FIRST)
 
-    def _due(self, days: pl.Series, value: int, unit: str) -> pl.Series:
+    def _due(self, days: pl.Series, value: int, unit: str, put_off: bool) -> pl.Series:
         calendar = self.rules.calendar
         if unit == "months":
             return days.dt.offset_by(f"{value}mo").cast(pl.Int32)
@@ -140,6 +140,8 @@ class PolarsEngine:
         if value == 0:
             return number
         index = pl.Series(calendar.index, dtype=pl.Int32).gather(number - calendar.first)
+        if put_off:
+            index = index + (~number.is_in(pl.Series(calendar.working, dtype=pl.Int32).implode())).cast(pl.Int32)
         at = (index + value - 1).to_frame("at")
         inside = pl.when(pl.col("at") < len(calendar.working)).then(pl.col("at"))
         return at.select(pl.lit(pl.Series(calendar.working, dtype=pl.Int32)).gather(inside)).to_series()
