@@ -180,8 +180,147 @@ def test_agencies_that_sent_a_report_count_as_having_taken_part(tmp_path: Path):
         for agency, came, wrote in (("police", "Y", "N"), ("health", "N", "Y"), ("school", "N", "N"))
     ]
     rows.append({**rows[0], "agency": "housing", "invited": "N"})
-    workspace = loaded(tmp_path, {"core_group_attendance": rows}, AS_AT)
+    workspace = loaded(tmp_path, {"agency_attendance": rows}, AS_AT)
     assert share(workspace, "agencies_at_core_groups") == (2, 3)
+
+
+def test_agencies_are_counted_by_kind_of_meeting_and_by_what_was_expected_of_them(tmp_path: Path):
+    def came(agency: str, meeting: str, expected: str, attended: str, wrote: str) -> dict[str, str]:
+        said = {"agency": agency, "meeting": meeting, "expected": expected, "attended": attended, "sent_report": wrote}
+        return {"child_id": "1", "held_on": "01/02/2021", "invited": "Y", **said}
+
+    rows = [
+        came("police", "", "report", "N", "Y"),  # a blank is a core group
+        came("health", "core group", "attend", "N", "Y"),  # wrote, and was to come
+        came("school", "rcpc", "attend", "Y", "N"),
+        came("housing", "rcpc", "either", "N", "N"),
+        came("family", "icpc", "", "Y", "N"),  # nothing was expected of them
+    ]
+    workspace = loaded(tmp_path, {"agency_attendance": rows}, AS_AT)
+    assert share(workspace, "agencies_at_core_groups") == (2, 2)
+    assert share(workspace, "agencies_at_meetings") == (4, 5)
+    assert share(workspace, "agencies_that_came_in_person") == (2, 5)
+    assert share(workspace, "agencies_as_expected") == (2, 4)
+    by_meeting = figure(workspace, "agencies_at_meetings", meeting="review conference")
+    assert (by_meeting["numerator"], by_meeting["denominator"]) == (1, 2)
+
+
+def test_of_plans_of_nine_months_the_panel_has_seen_some_and_set_next_steps_for_some(tmp_path: Path):
+    considered = [
+        {"child_id": "1", "considered_on": "09/02/2021", "decision": "lgp", "next_step": "Ask the gateway panel"},
+        {"child_id": "2", "considered_on": "09/02/2021", "decision": "continue", "next_step": ""},
+        {"child_id": "4", "considered_on": "09/02/2021", "decision": "end", "next_step": "The chair decides"},
+    ]
+    tables: Tables = {
+        "child_protection_plan": plans(
+            ("1", "01/04/2020", ""),
+            ("2", "28/05/2020", ""),  # nine months to the day
+            ("3", "01/05/2020", ""),  # nobody has looked at it
+            ("4", "01/01/2020", "20/02/2021"),  # over by the end of the month
+            ("5", "01/06/2020", ""),  # not yet nine months
+        ),
+        "progress_panel_consideration": considered,
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, "long_plans_seen_by_the_panel") == (2, 3)
+    assert share(workspace, "considerations_with_a_next_step") == (2, 3)
+    assert figure(workspace, "plans_considered_by_the_panel", decision="gateway")["value"] == 1
+
+
+def test_quorums_and_how_children_were_seen_are_shares_of_what_is_known(tmp_path: Path):
+    plan = {"child_id": "1", "plan_id": "P0"}
+    visits = [
+        {"visit_id": "1", **plan, "visited_on": "01/02/2021", "seen_alone": "Y", "bedroom_seen": "N"},
+        {"visit_id": "2", **plan, "visited_on": "08/02/2021", "seen_alone": "N", "bedroom_seen": ""},
+        {"visit_id": "3", **plan, "visited_on": "15/02/2021", "seen_alone": "", "bedroom_seen": "Y"},
+    ]
+    tables: Tables = {
+        "child_protection_plan": plans(("1", "04/01/2021", "")),
+        "protection_visit": visits,
+        "core_group": [
+            {"group_id": "G1", **plan, "held_on": "01/02/2021", "quorate": "N"},
+            {"group_id": "G2", **plan, "held_on": "22/02/2021", "quorate": "Y"},
+            {"group_id": "G3", **plan, "held_on": "23/02/2021", "quorate": ""},
+        ],
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, "children_on_plans_seen_alone") == (1, 2)
+    assert share(workspace, "bedrooms_seen") == (1, 2)
+    assert share(workspace, "core_groups_quorate") == (1, 2)
+
+
+def test_contacts_about_open_cases_are_left_out_of_those_to_decide_and_stand_in_the_figure_beside_it(tmp_path: Path):
+    rows = [
+        {"contact_id": "1", "child_id": "1", "received_at": "01/02/2021 10:00", "decided_at": "02/02/2021 09:00",
+         "decision": "referral", "consent_to_referral": "Y"},
+        {"contact_id": "2", "child_id": "2", "received_at": "01/02/2021 10:00", "decided_at": "03/02/2021 09:00",
+         "decision": "referral", "consent_to_referral": "N"},
+        {"contact_id": "3", "child_id": "3", "received_at": "01/02/2021 10:00", "decided_at": "01/02/2021 11:00",
+         "decision": "open case", "consent_to_referral": ""},
+        {"contact_id": "4", "child_id": "4", "received_at": "01/02/2021 10:00", "decided_at": "", "decision": "",
+         "consent_to_referral": ""},
+    ]  # fmt: skip
+    workspace = loaded(tmp_path, {"contact": rows}, AS_AT)
+    assert share(workspace, "contacts_decided_in_1_working_day") == (1, 3)
+    assert share(workspace, "contacts_decided_open_cases_too") == (2, 4)
+    assert share(workspace, "contacts_made_referrals_with_consent") == (1, 2)
+
+
+def test_assessments_are_counted_from_the_referral_or_from_their_own_start_as_the_reader_chooses(tmp_path: Path):
+    tables: Tables = {
+        "referral": referrals(("1", "02/12/2020"), ("2", "02/11/2020"), ("3", "01/10/2020")),
+        "assessment": [
+            # 45 working days from 2 December are up on 8 February 2021
+            {"assessment_id": "1", "child_id": "1", "referral_id": "R0", "started_on": "07/12/2020",
+             "authorised_on": "09/02/2021", "overran_because": "Waiting for a report"},
+            {"assessment_id": "2", "child_id": "2", "referral_id": "R1", "started_on": "11/01/2021",
+             "authorised_on": "10/02/2021", "overran_because": ""},
+            {"assessment_id": "3", "child_id": "3", "referral_id": "R2", "started_on": "05/10/2020",
+             "authorised_on": "12/02/2021", "overran_because": ""},
+        ],
+    }  # fmt: skip
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, "assessments_45_days_from_their_start") == (2, 3)
+    assert share(workspace, "assessments_45_days_from_referral") == (0, 3)
+    assert share(workspace, "late_assessments_with_a_reason") == (1, 2), "the second is an update: it began too late"
+
+
+def test_factors_are_counted_by_kind_and_those_of_harm_outside_the_home_together(tmp_path: Path):
+    def found(child: str, *factors: str) -> list[dict[str, str]]:
+        return [
+            {"child_id": child, "assessment_id": child, "started_on": "04/01/2021", "factor": one} for one in factors
+        ]
+
+    tables: Tables = {
+        "assessment": [
+            {"assessment_id": child, "child_id": child, "started_on": "04/01/2021", "authorised_on": "01/02/2021"}
+            for child in ("1", "2", "3")
+        ],
+        "assessment_factor": found("1", "11A", "13A", "3B") + found("2", "3B"),
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert share(workspace, "assessments_with_harm_outside_the_home") == (1, 2), "the third found nothing that is known"
+    assert figure(workspace, "factors_found", factor="3B")["value"] == 2
+
+
+def test_children_in_need_have_episodes_and_some_of_them_plans_and_visits(tmp_path: Path):
+    visit = {"child_id": "1", "plan_id": "N1"}
+    tables: Tables = {
+        "episode_of_need": [
+            {"episode_id": "E1", "child_id": "1", "started_on": "01/11/2020", "ended_on": ""},
+            {"episode_id": "E2", "child_id": "2", "started_on": "01/11/2020", "ended_on": "20/02/2021"},
+            {"episode_id": "E3", "child_id": "3", "started_on": "01/02/2021", "ended_on": ""},
+        ],
+        "child_in_need_plan": [{"plan_id": "N1", "child_id": "1", "started_on": "01/12/2020", "ended_on": ""}],
+        "child_in_need_visit": [
+            {"visit_id": "V1", **visit, "visited_on": "02/02/2021", "seen_alone": "Y"},
+            {"visit_id": "V2", **visit, "visited_on": "23/02/2021", "seen_alone": "N"},
+        ],
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert figure(workspace, "children_in_need")["value"] == 2
+    assert figure(workspace, "children_with_a_need_plan")["value"] == 1
+    assert share(workspace, "children_in_need_seen_alone") == (1, 2)
 
 
 def test_core_groups_on_time_count_the_first_and_the_later_and_those_never_held(tmp_path: Path):

@@ -36,6 +36,8 @@ AGENCIES = {
     "probation": "Probation", "housing": "Housing", "adult services": "Adult Services", "voluntary": "Voluntary",
     "family": "Parent/Carer", "other": "Other",
 }  # fmt: skip
+MEETINGS = {"core group": "Core Group", "initial conference": "ICPC", "review conference": "RCPC"}
+EXPECTED = {"attend": "Attend", "report": "Send report", "either": "Attend or report"}
 
 
 @dataclass(frozen=True)
@@ -103,19 +105,21 @@ EXTRACTS = (
         "CG",
     ),
     Extract(
-        "core_group_attendance",
-        "Attendance at core groups",
-        "core_group_attendance",
+        "agency_attendance",
+        "Attendance at meetings",
+        "agency_attendance",
         {
             "child_id": "Person ID",
-            "held_on": "Core Group Date",
+            "meeting": "Meeting Type",
+            "held_on": "Meeting Date",
             "agency": "Agency Invited",
+            "expected": "Expected To",
             "invited": "Invite Sent",
             "attended": "In Attendance",
             "sent_report": "Report Received",
         },
         "held_on",
-        codes={"agency": AGENCIES},
+        codes={"agency": AGENCIES, "meeting": MEETINGS, "expected": EXPECTED},
     ),
     Extract(
         "review_conferences",
@@ -141,6 +145,7 @@ EXTRACTS = (
             "visited_on": "Visit Date",
             "seen": "Child Seen",
             "seen_alone": "Child Seen Alone",
+            "bedroom_seen": "Bedroom Seen",
         },
         "visited_on",
         "V",

@@ -247,4 +247,104 @@ TRANSFER_IN = Example(
     {"no_duty": "Not a child who moved here: the other clock counts."},
 )
 
-EXAMPLES = (INITIAL_CONFERENCE, TRANSFER_IN, *PLANS)
+TWELVE_WEEKS = {"in_time": "22/02/2021", "late": "23/02/2021", "recent": "11/12/2020", "ended": "19/02/2021"}
+
+LONG = (
+    _first(
+        "first_child_in_need_review",
+        "child_in_need_plan",
+        "child_in_need_review",
+        "review_id",
+        "held_on",
+        {"start": "30/11/2020", **TWELVE_WEEKS},
+        ("2021-02-22", "2021-03-05"),
+    ),
+    _chain(
+        "child_in_need_review",
+        "child_in_need_plan",
+        "child_in_need_review",
+        "review_id",
+        "held_on",
+        {"first": "30/11/2020", **TWELVE_WEEKS},
+        ("2021-02-22", "2021-03-05"),
+    ),
+    _chain(
+        "progress_panel_again",
+        PLAN,
+        "progress_panel_consideration",
+        "consideration_id",
+        "considered_on",
+        {"first": "30/11/2020", **TWELVE_WEEKS},
+        ("2021-02-22", "2021-03-05"),
+    ),
+)
+
+PROGRESS_PANEL = Example(
+    "progress_panel_after_nine_months_on_a_plan",
+    {
+        PLAN: given_rows(
+            "plan_id",
+            ("met", {"started_on": "20/04/2020"}),  # nine months are up on Wednesday 20 January 2021
+            ("missed", {"started_on": "20/04/2020"}),
+            ("running", {"started_on": "30/04/2020"}),
+            ("overdue", {"started_on": "20/04/2020"}),
+            ("unknown", {"started_on": RUBBISH}),
+            ("no_duty", {"started_on": "20/04/2020"}),
+        ),
+        "progress_panel_consideration": given_rows(
+            "consideration_id",
+            ("met", {"plan_id": "met-0", "considered_on": "17/02/2021"}),
+            ("missed", {"plan_id": "missed-1", "considered_on": "18/02/2021"}),
+            ("no_duty", {"plan_id": "no_duty-5", "considered_on": "12/01/2021"}),
+        ),
+    },
+    expect(
+        met=("2021-01-20", "2021-02-17"),
+        missed=("2021-01-20", "2021-02-17"),
+        running=("2021-01-30", "2021-02-27"),
+        overdue=("2021-01-20", "2021-02-17"),
+        unknown=(None, None),
+        no_duty=("2021-01-20", None),
+    ),
+    {"no_duty": "The panel had looked at the plan before nine months were up."},
+)
+
+
+def _before_birth(child: str) -> dict[str, str]:
+    return {"plan_id": f"P-{child}", "child_id": child, "started_on": "01/12/2020"}
+
+
+BORN = {"running": "15/02/2021"}
+REVIEW_AFTER_BIRTH = Example(
+    "review_conference_after_a_birth",
+    {
+        "child": [
+            {"child_id": child, "born_on": BORN.get(child, "04/01/2021")}
+            for child in ("met", "missed", "running", "overdue", "unknown", "no_duty")
+        ],
+        PLAN: [
+            *(_before_birth(child) for child in ("met", "missed", "running", "overdue")),
+            _before_birth("unknown") | {"started_on": RUBBISH},
+            _before_birth("no_duty") | {"ended_on": "15/01/2021"},
+        ],
+        "review_conference": [
+            {"review_id": f"R-{child}", "child_id": child, "plan_id": f"P-{child}", "held_on": day}
+            for child, day in {"met": "18/01/2021", "missed": "19/01/2021", "overdue": "21/12/2020"}.items()
+        ],
+    },
+    expect(
+        met=("2021-01-04", "2021-01-18"),
+        missed=("2021-01-04", "2021-01-18"),
+        running=("2021-02-15", "2021-03-01"),
+        overdue=("2021-01-04", "2021-01-18"),
+        unknown=("2021-01-04", "2021-01-18"),
+        no_duty=("2021-01-04", None),
+    ),
+    {
+        "overdue": "A review before the birth is none after it.",
+        "unknown": "Nobody can read whether the plan began before the birth.",
+        "no_duty": "The plan ended before the review was due.",
+    },
+)
+
+EXAMPLES = (INITIAL_CONFERENCE, TRANSFER_IN, *PLANS, *LONG, PROGRESS_PANEL, REVIEW_AFTER_BIRTH)

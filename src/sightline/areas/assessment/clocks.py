@@ -1,12 +1,13 @@
 """How soon an assessment must be signed off, and a child in need seen."""
 
-from sightline.areas.assessment.records import Assessment, ChildInNeedPlan, ChildInNeedVisit
-from sightline.areas.spine.records import Referral
+from sightline.areas.assessment.records import Assessment, ChildInNeedPlan, ChildInNeedReview, ChildInNeedVisit
+from sightline.areas.spine.records import Child, Referral
 from sightline.language import (
     Clock,
     Limits,
     _,
     choose,
+    due,
     first_of,
     is_blank,
     next_of,
@@ -48,6 +49,12 @@ assessment = Clock(
 )
 
 _seen = _.seen | is_blank(_.seen)
+_disabled = choose(
+    (is_blank(first_of(Child, "disability", on="child_id")), False),
+    otherwise=first_of(Child, "disability", on="child_id"),
+    called="the child has a disability",
+)
+_DISABLED = "A council may give children with disabilities a longer limit of their own."
 
 first_child_in_need_visit = Clock(
     "First child in need visit",
@@ -56,8 +63,10 @@ first_child_in_need_visit = Clock(
     stops=first_of(ChildInNeedVisit, "visited_on", on="plan_id", where=_seen),
     ends=_.ended_on,
     limit=limits.child_in_need_visit,
+    extended_to=choose((_disabled, due(_.started_on, limits.disabled_child_visit)), otherwise=None),
     counts="visits",
     why="A plan changes nothing if nobody sees the child.",
+    edges=_DISABLED,
     cuts={"team": _.team, "worker": _.worker},
     practice="The worker sees the child at home soon after the plan begins, and alone where that is right.",
 )
@@ -70,8 +79,40 @@ child_in_need_visit = Clock(
     ends=first_of(ChildInNeedPlan, "ended_on", on="plan_id"),
     applies=_seen & ~is_blank(_.plan_id),
     limit=limits.child_in_need_visit,
+    extended_to=choose((_disabled, due(_.visited_on, limits.disabled_child_visit)), otherwise=None),
     counts="visits",
     why="A plan changes nothing if nobody sees the child.",
-    edges="A visit at which the child was not seen does not stop the clock.",
+    edges=f"A visit at which the child was not seen does not stop the clock. {_DISABLED}",
     practice="Visits follow the plan and what the child says, and never only the calendar.",
+)
+
+_plan_ended = first_of(ChildInNeedPlan, "ended_on", on="plan_id")
+
+first_child_in_need_review = Clock(
+    "First child in need review",
+    of=ChildInNeedPlan,
+    starts=_.started_on,
+    stops=first_of(ChildInNeedReview, "held_on", on="plan_id"),
+    ends=_.ended_on,
+    limit=limits.child_in_need_review,
+    counts="reviews",
+    why="A plan that nobody looks at again goes on by itself.",
+    cuts={"team": _.team, "worker": _.worker},
+    practice="Family and agencies say what has changed, and the plan is amended or ended.",
+    remind_days=15,
+)
+
+child_in_need_review = Clock(
+    "Child in need review",
+    of=ChildInNeedReview,
+    starts=_.held_on,
+    stops=next_of(_.held_on, within="plan_id"),
+    ends=_plan_ended,
+    applies=~is_blank(_.plan_id),
+    limit=limits.child_in_need_review,
+    counts="reviews",
+    why="A plan that nobody looks at again goes on by itself.",
+    edges="Starts at the review before; the next one counts as due although nothing of it is recorded yet.",
+    practice="A plan that has changed nothing at its second review is stepped up, or is another plan.",
+    remind_days=15,
 )

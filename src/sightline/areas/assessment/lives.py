@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sightline.areas.assessment.lives_need import factors, plans
 from sightline.areas.spine.lives import (
+    Council,
     Life,
     Pace,
     age_on,
+    apart,
     begin_need,
     into_care,
     keep_open,
@@ -25,6 +28,12 @@ TEAM_EFFECT = {1: 0.04, 2: 0.02, 3: -0.12, 4: 0.03}
 DAYS = (((0, 0), 24), ((1, 10), 394), ((11, 20), 617), ((21, 30), 501), ((31, 40), 598), ((41, 45), 1054))
 LATE_DAYS = (((46, 50), 286), ((51, 60), 273), ((61, 95), 366))
 AGAIN_AFTER = (150, 420)
+WHY_LATE = (
+    "Waiting for a partner's report",
+    "The family could not be seen sooner",
+    "The worker changed",
+    "The manager was away",
+)
 
 
 def live(life: Life, chance: Random) -> None:
@@ -46,6 +55,13 @@ def live(life: Life, chance: Random) -> None:
         into_care(life, row["authorised_on"], chance)
 
 
+def council(all_of: Council, _chance: Random) -> None:
+    """What assessments found, and the plans that followed, once it is known what else happened to each child."""
+    for life in all_of.lives:
+        factors(life)
+        plans(life)
+
+
 def _how_long(life: Life, day: date, chance: Random) -> int:
     """Working days from the referral to a manager's signature; many are signed just before day 45."""
     in_time = chance.random() < pace(IN_TIME, life, day) + TEAM_EFFECT[team_number(life, 4)]
@@ -56,6 +72,8 @@ def _how_long(life: Life, day: date, chance: Random) -> int:
 
 def _assess(life: Life, started: date, authorised: date, chance: Random, kind: str) -> dict[str, Any]:
     seen = chance.random() < 0.95 and age_on(life, started) >= 0
+    why_late = apart(life, f"overran {started}")
+    late = later(started, 45) < authorised and why_late.random() < 0.6
     held_by = team_and_worker(life, "Assessment" if kind == "new" else "Safeguarding", 4 if kind == "new" else 6)
     return life.add(
         "assessment",
@@ -64,6 +82,7 @@ def _assess(life: Life, started: date, authorised: date, chance: Random, kind: s
         child_seen=seen,
         needs_support=False,
         recorded_kind=kind,
+        overran_because=why_late.choice(WHY_LATE) if late else None,
         **held_by,
     )
 

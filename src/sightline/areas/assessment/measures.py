@@ -2,13 +2,13 @@
 
 from sightline.areas.assessment.clocks import assessment, kind
 from sightline.areas.assessment.records import Assessment
+from sightline.areas.assessment.registers import open_assessments
 from sightline.language import (
     AS_AT,
     Count,
     InTime,
     Mean,
     Open,
-    Register,
     Share,
     _,
     choose,
@@ -71,7 +71,7 @@ assessment_duration = Mean(
 )
 
 assessments_open = Open(
-    Register("Open assessments", of=Assessment, starts=_.started_on, ends=_.authorised_on),
+    open_assessments,
     title="Assessments open",
     cuts=["team", "worker"],
     cut_by={"kind": kind},

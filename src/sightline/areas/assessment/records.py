@@ -37,6 +37,7 @@ class Assessment(Record):
         csc_api="authorisation_date",
     )
     review_point_on = day("Internal review point", cin="AssessmentInternalReviewDate", future=True)
+    overran_because = text("Why it overran", hint="Where it was not signed in time. No names.")
     child_seen = yes_no(
         "Child seen", annex_a="Child Seen During Continuous Assessment", ssd="cina_assessment_child_seen"
     )
@@ -103,5 +104,18 @@ class ChildInNeedVisit(Record):
     visited_on = day("Visited", ssd="cinv_cin_visit_date")
     seen = yes_no("Child seen", ssd="cinv_cin_visit_seen")
     seen_alone = yes_no("Child seen alone", ssd="cinv_cin_visit_seen_alone")
+    bedroom_seen = yes_no("Bedroom seen", ssd="cinv_cin_visit_bedroom")
     identity = ("child_id", "visited_on")
     happened = "visited_on"
+
+
+class ChildInNeedReview(Record):
+    """A meeting that reviews a child in need plan. No national standard holds it."""
+
+    review_id = key()
+    child_id = child(annex_a=())
+    plan_id = ref("child_in_need_plan", at="held_on")
+    held_on = day("Held", optional=False)
+    plan_continues = yes_no("Plan continues")
+    identity = ("child_id", "held_on")
+    happened = "held_on"

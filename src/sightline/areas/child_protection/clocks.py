@@ -3,12 +3,13 @@
 from sightline.areas.child_protection.records import (
     CoreGroup,
     InitialConference,
+    ProgressPanelConsideration,
     ProtectionVisit,
     ReviewConference,
     Section47,
 )
-from sightline.areas.spine.records import ChildProtectionPlan
-from sightline.language import Clock, Limits, _, first_of, is_blank, next_of
+from sightline.areas.spine.records import Child, ChildProtectionPlan
+from sightline.language import Clock, Limits, _, due, first_of, is_blank, next_of
 
 limits = Limits.beside(__file__)
 
@@ -71,7 +72,7 @@ core_group = Clock(
     counts="core groups",
     why="Core groups that meet on time, with the right people in them, keep a plan moving.",
     edges="Starts at the core group before; the next one counts as due although nothing of it is recorded yet. A core "
-    "group that was put off does not stop the clock.",
+    "group that was put off does not stop the clock. One without a quorum was held; how many had one is a figure.",
     practice="The same people come, say what has changed for the child, and amend the plan.",
 )
 
@@ -104,6 +105,59 @@ review_conference = Clock(
     edges="Starts at the review before, on the day it was held.",
     remind_days=15,
     practice="The chair asks of each plan whether it works, and ends it or steps it up.",
+)
+
+_born = first_of(Child, "born_on", on="child_id")
+
+review_after_birth = Clock(
+    "Review conference after a birth",
+    of=ChildProtectionPlan,
+    starts=_born,
+    stops=first_of(ReviewConference, "held_on", on="plan_id", where=_.held_on >= _born),
+    ends=_.ended_on,
+    applies=_ours & ~is_blank(_born) & (_born > _.started_on),
+    limit=limits.review_after_birth,
+    counts="review conferences",
+    why="A plan made before birth was made for a life that nobody had seen yet.",
+    edges="For a child who had a plan before birth; starts with the birth. The first review is due by its own day too, "
+    "and the sooner of the two is the one to keep.",
+    cuts={"team": _.team, "worker": _.worker},
+    practice="The conference is booked around the expected date, and the midwife and health visitor come.",
+)
+
+_nine_months = due(_.started_on, limits.progress_panel)
+_considered = first_of(ProgressPanelConsideration, "considered_on", on="plan_id")
+
+progress_panel_after_nine_months = Clock(
+    "Progress panel after nine months on a plan",
+    of=ChildProtectionPlan,
+    starts=_nine_months,
+    stops=_considered,
+    ends=_.ended_on,
+    applies=_ours & (is_blank(_considered) | (_considered >= _nine_months)),
+    limit=limits.considered_by_progress_panel,
+    counts="plans",
+    why="The panel was set up so that no plan goes on for long without anybody asking whether it works.",
+    edges="Starts on the day the plan has lasted nine months. A plan that the panel looked at before then has no duty.",
+    cuts={"team": _.team, "worker": _.worker, "category": _.category},
+    remind_days=15,
+    practice="The next meeting after nine months are up looks at the plan, and leaves with a next step.",
+)
+
+progress_panel_again = Clock(
+    "Progress panel again",
+    of=ProgressPanelConsideration,
+    starts=_.considered_on,
+    stops=next_of(_.considered_on, within="plan_id"),
+    ends=_plan_ended,
+    applies=~is_blank(_.plan_id),
+    limit=limits.progress_panel_again,
+    counts="plans",
+    why="A next step that nobody asks after is not taken.",
+    edges="Starts at the consideration before; the next one counts as due although nothing of it is recorded yet.",
+    cuts={"decision": _.decision},
+    remind_days=15,
+    practice="The panel asks after each step that it set, until the plan has ended.",
 )
 
 _seen = _.seen | is_blank(_.seen)

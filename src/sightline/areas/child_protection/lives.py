@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sightline.areas.child_protection import reach_core_groups, reach_plans
 from sightline.areas.spine.lives import (
     Life,
     Pace,
     age_on,
+    apart,
     eighteen,
     into_care,
     keep_open,
@@ -40,6 +42,22 @@ AGENCIES = {
     "housing": (0.15, 0.45, 0.3),
     "adult services": (0.22, 0.5, 0.4),
     "voluntary": (0.12, 0.7, 0.3),
+}
+EXPECTED = {
+    "social care": "attend",
+    "health": "attend",
+    "school": "attend",
+    "early years": "attend",
+    "family": "either",
+}
+CONFERENCE_INVITES = ("social care", "family", "health", "school", "early years", "police")
+PANEL_BEGAN, PANEL_EVERY = date(2021, 1, 12), 28
+PANEL_DECIDES = {"plan changed": 38, "continues": 14, "gateway": 22, "end": 26}
+NEXT_STEPS = {
+    "plan changed": "The core group amends the plan; the team manager asks after it",
+    "gateway": "The team manager prepares the case for the legal gateway panel",
+    "end": "The chair asks the next review whether the plan can end",
+    "continues": "The social worker reports on what has changed",
 }
 DRAWN_ON = timedelta(days=150)
 
@@ -125,6 +143,9 @@ def _plan(life: Life, started: date, chance: Random) -> None:
     for held in reviews:
         if held <= ended:
             life.add("review_conference", plan_id=plan_id, held_on=held, plan_continues=held < ended, quorate=True)
+            _attend(life, plan_id, held, "review conference")
+    _attend(life, plan_id, started, "initial conference")
+    _panel(life, plan_id, started, drawn_to)
     _core_groups(life, plan_id, started, drawn_to, chance)
     _visits(life, plan_id, started, drawn_to, chance)
     keep_open(life, ended + timedelta(days=20 + int(chance.expovariate(1 / 80))))
@@ -150,15 +171,54 @@ def _core_groups(life: Life, plan_id: str, started: date, until: date, chance: R
         chair = "Team manager" if number == 0 else "Social worker"
         life.add("core_group", plan_id=plan_id, held_on=held, chair=chair, quorate=chance.random() < 0.9)
         for agency, (came, sent) in life.shared(f"agencies {number}", lambda: _agencies(life, chance)).items():
-            life.add(
-                "core_group_attendance",
-                plan_id=plan_id,
-                held_on=held,
-                agency=agency,
-                invited=True,
-                attended=came,
-                sent_report=sent,
-            )
+            _came(life, plan_id, held, "core group", agency, came, sent)
+
+
+def _came(life: Life, plan_id: str, held: date, meeting: str, agency: str, came: bool, sent: bool) -> None:
+    life.add(
+        "agency_attendance",
+        plan_id=plan_id,
+        meeting=meeting,
+        held_on=held,
+        agency=agency,
+        expected=EXPECTED.get(agency, "either"),
+        invited=True,
+        attended=came,
+        sent_report=sent,
+    )
+
+
+def _attend(life: Life, plan_id: str, held: date, meeting: str) -> None:
+    """Who came to a conference; more come than to a core group, and most of the others send a report."""
+    chance = apart(life, f"{meeting} {held}")
+    unsuited = "early years" if age_on(life, held) >= 5 else "school"
+    for agency in CONFERENCE_INVITES:
+        invited, comes, reports = AGENCIES[agency]
+        if agency != unsuited and chance.random() < max(invited, 0.8):
+            came = chance.random() < comes + (1 - comes) / 2
+            _came(life, plan_id, held, meeting, agency, came, not came and chance.random() < reports)
+
+
+def _panel(life: Life, plan_id: str, started: date, until: date) -> None:
+    """Since the panel began, it looks at each plan of nine months at its next meeting, or at the one after."""
+    chance = apart(life, f"panel {plan_id}")
+    day = max(PANEL_BEGAN, add_months(started, 9))
+    while True:
+        day += timedelta(days=(PANEL_BEGAN - day).days % PANEL_EVERY + (0 if chance.random() < 0.8 else PANEL_EVERY))
+        if day >= until:
+            return
+        decision = weighted(PANEL_DECIDES, chance)
+        step = NEXT_STEPS[decision] if chance.random() < 0.93 else None
+        again = day + timedelta(days=PANEL_EVERY * chance.choice((2, 3, 3)))
+        life.add(
+            "progress_panel_consideration",
+            plan_id=plan_id,
+            considered_on=day,
+            decision=decision,
+            next_step=step,
+            next_on=again if step else None,
+        )
+        day = again
 
 
 def _core_group_days(life: Life, started: date, until: date, chance: Random) -> list[date]:
@@ -198,7 +258,9 @@ def _visits(life: Life, plan_id: str, started: date, until: date, chance: Random
     for visited in days:
         seen = chance.random() < 0.96 and age_on(life, visited) >= 0
         alone = seen and age_on(life, visited) >= 3 and chance.random() < 0.72
-        life.add("protection_visit", plan_id=plan_id, visited_on=visited, seen=seen, seen_alone=alone)
+        bedroom = seen and apart(life, f"bedroom {visited}").random() < 0.34
+        told = {"seen": seen, "seen_alone": alone, "bedroom_seen": bedroom}
+        life.add("protection_visit", plan_id=plan_id, visited_on=visited, **told)
 
 
 def _visit_days(life: Life, started: date, until: date, chance: Random) -> list[date]:
@@ -211,3 +273,6 @@ def _visit_days(life: Life, started: date, until: date, chance: Random) -> list[
         if day >= until:
             return days
         days.append(day)
+
+
+REACH = {"child_protection_plans_9_months": reach_plans.reach, "core_groups_on_time": reach_core_groups.reach}

@@ -8,7 +8,6 @@ from sightline.areas.child_protection.clocks import (
     review_conference,
 )
 from sightline.areas.child_protection.records import (
-    CoreGroupAttendance,
     InitialConference,
     ReviewConference,
     Section47,
@@ -133,20 +132,6 @@ every_review_in_time = Open(
     why="One late review is a season in a child's life in which nobody asked whether the plan works.",
     source="CIN census: plans open at 31 March for three months, with every review in time",
     practice="Every child: one late review is looked into.",
-)
-
-agencies_at_core_groups = Share(
-    CoreGroupAttendance,
-    title="Invited agencies that came to a core group or sent a report",
-    month=_.held_on,
-    where=_.invited & (_.held_on <= AS_AT),
-    counted=_.attended | _.sent_report,
-    cuts=["agency"],
-    good="up",
-    counts="invitations",
-    why="A plan that only social workers carry is not a partnership's plan.",
-    source="domain measure M22",
-    practice="Those whom the plan needs come; who cannot sends a report before.",
 )
 
 child_protection_plans = Open(

@@ -34,6 +34,41 @@ AGENCY = CodeSet(
     source="Local",
 )
 
+MEETING = CodeSet(
+    "Kind of meeting",
+    {
+        "core group": "Core group",
+        "strategy discussion": "Strategy discussion",
+        "initial conference": "Initial conference",
+        "review conference": "Review conference",
+        "child in need": "Child in need meeting",
+        "looked-after review": "Looked-after review",
+        "pre-proceedings": "Pre-proceedings meeting",
+        "school plan": "Meeting about a personal education plan",
+        "other": "Another meeting",
+    },
+    spellings={"icpc": "initial conference", "rcpc": "review conference", "cin": "child in need", "pep": "school plan"},
+    source="Local",
+)
+
+EXPECTED = CodeSet(
+    "What is expected of an agency",
+    {"attend": "To attend", "report": "To send a report", "either": "To attend or to send a report"},
+    source="Local: the partnership's guidance on core groups",
+)
+
+PROGRESS = CodeSet(
+    "Decision of the Child Protection Progress Panel",
+    {
+        "gateway": "To the legal gateway panel",
+        "plan changed": "The plan changes",
+        "continues": "The plan goes on as it is",
+        "end": "A review is asked whether to end the plan",
+    },
+    spellings={"lgp": "gateway", "legal gateway": "gateway", "continue": "continues"},
+    source="Local",
+)
+
 
 class Section47(Record):
     """A section 47 enquiry, from the strategy discussion that began it."""
@@ -138,6 +173,7 @@ class ProtectionVisit(Record):
     visited_on = day("Visited", annex_a="Date of the Last Statutory Visit", ssd="cppv_cp_visit_date")
     seen = yes_no("Child seen", ssd="cppv_cp_visit_seen")
     seen_alone = yes_no("Child seen alone", annex_a="Was the Child Seen Alone?", ssd="cppv_cp_visit_seen_alone")
+    bedroom_seen = yes_no("Bedroom seen", ssd="cppv_cp_visit_bedroom")
     identity = ("child_id", "visited_on")
     happened = "visited_on"
 
@@ -155,16 +191,34 @@ class CoreGroup(Record):
     happened = "held_on"
 
 
-class CoreGroupAttendance(Record):
-    """One agency's part in one core group: invited, attended, or sent a report."""
+class AgencyAttendance(Record):
+    """One agency's part in one meeting about a child: expected, invited, attended, or sent a report."""
 
-    title = "Attendance at core groups"
+    title = "Agencies at meetings"
     attendance_id = key()
     child_id = child(annex_a=())
-    held_on = day("Core group held", optional=False)
+    meeting = code(MEETING, "Meeting", hint="Blank: a core group.")
+    held_on = day("Held", optional=False)
     agency = code(AGENCY, "Agency", optional=False)
+    expected = code(EXPECTED, "Expected", hint="What the partnership's guidance expects of the agency.")
     invited = yes_no("Invited")
     attended = yes_no("Attended")
     sent_report = yes_no("Sent a report")
-    identity = ("child_id", "held_on", "agency")
+    identity = ("child_id", "held_on", "meeting", "agency")
     happened = "held_on"
+
+
+class ProgressPanelConsideration(Record):
+    """A plan before the Child Protection Progress Panel: what it decided, and what happens next."""
+
+    title = "Considerations by the Child Protection Progress Panel"
+    consideration_id = key()
+    child_id = child(annex_a=())
+    plan_id = ref("child_protection_plan", at="considered_on")
+    considered_on = day("Considered", optional=False)
+    decision = code(PROGRESS, "Decision")
+    next_step = text("Next step", hint="What happens next, and whose task it is by role. No names.")
+    next_on = day("To be considered again", future=True)
+    identity = ("child_id", "considered_on")
+    happened = "considered_on"
+    in_order = (("considered_on", "next_on"),)

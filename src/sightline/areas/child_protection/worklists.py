@@ -8,6 +8,9 @@ from sightline.areas.child_protection.clocks import (
     first_review_conference,
     initial_conference,
     limits,
+    progress_panel_after_nine_months,
+    progress_panel_again,
+    review_after_birth,
     review_conference,
     transfer_in_conference,
 )
@@ -27,7 +30,7 @@ core_groups_to_hold = Worklist(
 reviews_to_hold = Worklist(
     "Review conferences to be held",
     who_for="Child protection chairs",
-    clocks=(first_review_conference, review_conference),
+    clocks=(first_review_conference, review_after_birth, review_conference),
 )
 
 children_to_see = Worklist(
@@ -42,4 +45,11 @@ plans_for_the_panel = Worklist(
     register=on_a_plan,
     where=due(_.started_on, limits.progress_panel) <= AS_AT,
     why="Every child who has had a plan for nine months or more, with what the panel should ask next.",
+)
+
+plans_waiting_for_the_panel = Worklist(
+    "Plans that the progress panel has not looked at in time",
+    who_for="The chair of the panel",
+    clocks=(progress_panel_after_nine_months, progress_panel_again),
+    why="Which plans are to be on the next meeting's agenda, soonest first, and which should have been on the last's.",
 )

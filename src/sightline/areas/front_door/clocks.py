@@ -2,7 +2,7 @@
 
 from sightline.areas.front_door.records import Contact
 from sightline.areas.spine.records import Referral
-from sightline.language import Clock, Limits, _
+from sightline.language import Clock, Limits, _, is_blank
 
 limits = Limits.beside(__file__)
 
@@ -11,13 +11,15 @@ contact_decision = Clock(
     of=Contact,
     starts=_.received_at,
     stops=_.decided_at,
+    applies=is_blank(_.decision) | (_.decision != "open case"),
     limit=limits.contact_decision,
     counts="contacts",
     why="A child who may be at risk should not wait for somebody to decide what to do.",
     practice="A manager decides on the day the contact comes, or on the next working day at the latest.",
     edges="A contact on a day that is not a working day is due on the next working day. One row per child: siblings in "
-    "one call are several contacts. A contact about an open case counts until its decision is recorded.",
-    cuts={"source": _.source, "rag": _.rag, "team": _.team},
+    "one call are several contacts. A contact about an open case is passed to the child's worker and needs no decision "
+    "here; until somebody says that it is one, it counts.",
+    cuts={"source": _.source, "rag": _.rag, "team": _.team, "out of hours": _.out_of_hours},
     remind_days=1,
 )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from sightline.areas.front_door.reach import reach
 from sightline.areas.spine.lives import (
     NEEDS,
     Life,
@@ -117,3 +118,6 @@ def _referral(life: Life, contact: dict[str, Any], chance: Random) -> None:
         decided_on=later(day, 1 if chance.random() < 0.3 else 0),
         **team_and_worker(life, "MASH" if shared["nfa"] else "Assessment", 3 if shared["nfa"] else 4),
     )
+
+
+REACH = {"contacts_decided_in_1_working_day": reach}

@@ -1,6 +1,6 @@
 """What the front door is judged by."""
 
-from sightline.areas.front_door.clocks import contact_decision
+from sightline.areas.front_door.clocks import contact_decision, limits
 from sightline.areas.front_door.records import Contact, ContactRating
 from sightline.areas.spine.records import Referral
 from sightline.language import (
@@ -12,6 +12,7 @@ from sightline.language import (
     Share,
     _,
     choose,
+    due,
     first_of,
     hours_between,
     is_blank,
@@ -32,6 +33,7 @@ contacts = Count(
     title="Contacts received",
     month=_.received_at,
     cuts=["source", "team"],
+    cut_by={"out of hours": _.out_of_hours},
     counts="contacts",
     why="How much comes to the front door, and from whom. More is neither good nor bad.",
     practice="Partners know whom to call and why, so that what comes in is what should.",
@@ -44,6 +46,20 @@ contacts_decided_in_1_working_day = InTime(
     why="The inspectorate found that contacts were not answered quickly enough.",
     source="domain measure M01",
     practice="Every contact has a decision, and a reason for it, by the end of the next working day.",
+)
+
+contacts_decided_open_cases_too = Share(
+    Contact,
+    title="Contacts decided within one working day, those about open cases too",
+    month=_.received_at,
+    where=_.received_at <= AS_AT,
+    counted=(_.decided_at <= AS_AT) & (_.decided_at <= due(_.received_at, limits.contact_decision)),
+    cuts=["source", "rag", "team"],
+    good="up",
+    counts="contacts",
+    why="For setting beside others who count every contact, whoever it was for.",
+    practice="Close to the figure without them: what is for a worker who knows the child is passed on at once.",
+    variant_of="contacts_decided_in_1_working_day",
 )
 
 contacts_becoming_referrals = Share(
@@ -70,6 +86,19 @@ contacts_answered_out_of_order = Share(
     why="The inspectorate found that the rating did not put the most urgent first. If it does, this is near nought.",
     practice="Red is answered before amber and amber before green, each day, and a manager looks at every exception.",
     source="Of contacts rated on one day: a less urgent one was answered on an earlier day",
+)
+
+contacts_made_referrals_with_consent = Share(
+    Contact,
+    title="Contacts that became referrals with the family's agreement",
+    month=_.received_at,
+    where=(_.decision == "referral") & ~is_blank(_.consent_to_referral),
+    counted=_.consent_to_referral,
+    cuts=["source", "team"],
+    counts="contacts",
+    why="Families who were asked work with whoever comes. Where a child is at risk nobody has to ask.",
+    practice="Partners ask before they call, unless asking would put the child at risk; and they write down which.",
+    source="The agreement that practice asks for, which is not the consent of data protection law",
 )
 
 hours_to_decision = Mean(

@@ -5,8 +5,8 @@ from sightline.language import AnnexA, CodeSet, Record, child, code, key, moment
 
 RAG = CodeSet(
     "Urgency of a contact",
-    {"red": "Red", "amber": "Amber", "green": "Green"},
-    spellings={"r": "red", "a": "amber", "g": "green", "high": "red", "medium": "amber", "low": "green"},
+    {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue: no time is set"},
+    spellings={"r": "red", "a": "amber", "g": "green", "b": "blue", "high": "red", "medium": "amber", "low": "green"},
     source="Local: a rating of risk, not of performance",
 )
 

@@ -111,6 +111,11 @@ def live(life: Life, chance: Random) -> None:
 # -- what every room's lives share -------------------------------------------------------------------------------
 
 
+def apart(life: Life, name: str) -> Random:
+    """Chance of its own for something that is drawn beside a life, so that the life goes on as it would have."""
+    return Random(f"{name} {life.child_id} {life.born_on}")
+
+
 def weighted(weights: dict[str, int], chance: Random) -> str:
     return chance.choices(list(weights), weights=list(weights.values()))[0]
 

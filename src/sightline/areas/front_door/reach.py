@@ -1,7 +1,7 @@
 """Moves the day on which contacts were decided, so that the share decided within one working day is as published.
 
-A contact is in time if it was decided on or before the first working day after it came. Only contacts that led no
-further are moved, since nothing else hangs on the day of their decision.
+A contact is in time if it was decided on or before the first working day after it came; those about open cases do not
+count. Only contacts that led no further are moved, since nothing else hangs on the day of their decision.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
+from sightline.areas.spine.lives import Council, Goal, Row
+from sightline.areas.spine.steer import steer
 from sightline.base.calendar import england, month_number
 from sightline.base.periods import parse_month
-from sightline.sample.council import Council
-from sightline.sample.goals import Goal, steer
-from sightline.sample.life import Family, Row
 
 LED_NO_FURTHER = ("early help", "advice", "no further action")
 
@@ -41,7 +40,8 @@ class Told:
         return all(row["decision"] in LED_NO_FURTHER for row in self.rows)
 
     def counted(self) -> tuple[int, int]:
-        return sum(row["decided_at"].date() <= due_on(row) for row in self.rows), len(self.rows)
+        counted = [row for row in self.rows if row["decision"] != "open case"]
+        return sum(row["decided_at"].date() <= due_on(row) for row in counted), len(counted)
 
     def make(self) -> None:
         """In time instead of late, or late instead of in time, at the same time of day."""
@@ -60,7 +60,7 @@ class Told:
 
 
 def reach(council: Council, goal: Goal, chance: Random) -> None:
-    told = _told_in(council.families, parse_month(goal.month))
+    told = _told_in(council, parse_month(goal.month))
     met, total = (sum(column) for column in zip(*(one.counted() for one in told), strict=True))
     late = met < goal.share * total
     movable = [one for one in told if one.is_movable and (one.days_late > 0) == late]
@@ -69,13 +69,10 @@ def reach(council: Council, goal: Goal, chance: Random) -> None:
     steer((met, total), goal.share, movable)
 
 
-def _told_in(families: list[Family], month: int) -> list[Told]:
-    found: list[Told] = []
-    for family in families:
-        calls: dict[datetime, list[Row]] = {}
-        for life in family.children:
-            for row in life.of("contact"):
-                if month_number(row["received_at"]) == month:
-                    calls.setdefault(row["received_at"], []).append(row)
-        found.extend(map(Told, calls.values()))
-    return found
+def _told_in(council: Council, month: int) -> list[Told]:
+    calls: dict[tuple[int, datetime], list[Row]] = {}
+    for life in council.lives:
+        for row in life.of("contact"):
+            if month_number(row["received_at"]) == month:
+                calls.setdefault((life.family.number, row["received_at"]), []).append(row)
+    return list(map(Told, calls.values()))

@@ -13,17 +13,22 @@ from datetime import date, timedelta
 from itertools import chain
 from random import Random
 
+from sightline.areas.spine.lives import Council, Goal, Life, Row
 from sightline.base.calendar import add_months, england
 from sightline.base.periods import month_end, parse_month
-from sightline.sample.council import Council
-from sightline.sample.goals import Goal
-from sightline.sample.life import Family, Life, Row
 
 LONG = 9
 NEAR = 45
 LATELY = 120
 SOONEST_REVIEW = timedelta(days=20)
 SOONEST_END = timedelta(days=60)
+WHILE_ON_A_PLAN = {
+    "core_group": "held_on",
+    "agency_attendance": "held_on",
+    "progress_panel_consideration": "considered_on",
+    "protection_visit": "visited_on",
+    "review_conference": "held_on",
+}
 
 
 @dataclass
@@ -63,12 +68,13 @@ class Together:
 
 def reach(council: Council, goal: Goal, chance: Random) -> None:
     day = month_end(parse_month(goal.month))
-    together = list(_together(council.families))
+    together = list(_together(council))
     long = [one for one in together if one.is_long(day)]
     short = [one for one in together if one.started <= day and not one.is_long(day)]
     total = round(goal.denominator * council.scale) if goal.denominator else _open(together, day)
     shorter = _reach_count(short, day, total - round(goal.share * total), chance)
     _reach_count(long, day, round(goal.share / (1 - goal.share) * shorter), chance)
+    settle(council)
 
 
 def _open(together: list[Together], day: date) -> int:
@@ -107,14 +113,13 @@ def _some_weeks(day: date, way: int, soonest: date, chance: Random) -> date:
     return new
 
 
-def _together(families: list[Family]) -> Iterator[Together]:
-    for family in families:
-        found: dict[tuple[date, date], Together] = {}
-        for life in family.children:
-            for plan in life.of("child_protection_plan"):
-                days = (plan["started_on"], plan["ended_on"])
-                found.setdefault(days, Together(*days)).plans.append((life, plan))
-        yield from found.values()
+def _together(council: Council) -> Iterator[Together]:
+    found: dict[tuple[int, date, date], Together] = {}
+    for life in council.lives:
+        for plan in life.of("child_protection_plan"):
+            days = (plan["started_on"], plan["ended_on"])
+            found.setdefault((life.family.number, *days), Together(*days)).plans.append((life, plan))
+    yield from found.values()
 
 
 def _reviews(life: Life, plan: Row) -> list[Row]:
@@ -127,3 +132,20 @@ def _nothing_follows(life: Life, plan: Row) -> bool:
     later = [row["started_on"] for key in ("period_of_care", "child_protection_plan") for row in life.of(key)]
     later += [row["received_on"] for row in life.of("referral")]
     return all(day < ended for day in later) and any(row["held_on"] == ended for row in _reviews(life, plan))
+
+
+def settle(council: Council) -> None:
+    """What was drawn for after a plan's end did not happen, and its last review ended it."""
+    for life in council.lives:
+        ended = {plan["plan_id"]: plan["ended_on"] for plan in life.of("child_protection_plan")}
+        if ended:
+            life.keep(lambda record, row, ended=ended: _happened(record, row, ended))
+            for review in life.of("review_conference"):
+                review["plan_continues"] = review["held_on"] < ended[review["plan_id"]]
+
+
+def _happened(record: str, row: Row, ended: dict[str, date]) -> bool:
+    if record not in WHILE_ON_A_PLAN:
+        return True
+    day, end = row[WHILE_ON_A_PLAN[record]], ended[row["plan_id"]]
+    return bool(day <= end if record == "review_conference" else day < end)

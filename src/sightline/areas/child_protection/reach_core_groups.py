@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from sightline.areas.child_protection.reach_plans import settle
+from sightline.areas.spine.lives import Council, Goal, Life, Row
+from sightline.areas.spine.steer import steer
 from sightline.base.calendar import england, month_number
 from sightline.base.periods import parse_month
-from sightline.sample.council import Council
-from sightline.sample.goals import Goal, steer
-from sightline.sample.life import Family, Row
 
 EVERY = timedelta(weeks=6)
 
@@ -86,26 +86,30 @@ class Shift:
 
 def reach(council: Council, goal: Goal, chance: Random) -> None:
     month = parse_month(goal.month)
-    chains = list(_chains(council.families))
+    chains = list(_chains(council))
     met, total = (sum(column) for column in zip(*(chain.counted(month) for chain in chains), strict=True))
     moves = [move for chain in chains for move in _shifts(chain, month, sooner=met < goal.share * total)]
     chance.shuffle(moves)
     moves.sort(key=lambda move: abs(move.weeks))
     steer((met, total), goal.share, moves)
+    settle(council)
 
 
-def _chains(families: list[Family]) -> Iterator[Chain]:
-    for family in families:
+def _chains(council: Council) -> Iterator[Chain]:
+    families: dict[int, list[Life]] = {}
+    for life in council.lives:
+        families.setdefault(life.family.number, []).append(life)
+    for children in families.values():
         chains: dict[date, Chain] = {}
         of_plan: dict[str, Chain] = {}
-        for life in family.children:
+        for life in children:
             for plan in life.of("child_protection_plan"):
-                chain = chains.setdefault(plan["started_on"], Chain(plan["started_on"], family.ends))
+                chain = chains.setdefault(plan["started_on"], Chain(plan["started_on"], life.ends))
                 chain.plans.append(plan)
                 of_plan[plan["plan_id"]] = chain
-            for record, row in life.rows:
-                if record in ("core_group", "core_group_attendance"):
-                    of_plan[row["plan_id"]].rows.setdefault(row["held_on"], []).append(row)
+            came = [row for row in life.of("agency_attendance") if row["meeting"] == "core group"]
+            for row in life.of("core_group") + came:
+                of_plan[row["plan_id"]].rows.setdefault(row["held_on"], []).append(row)
         for chain in chains.values():
             chain.settle()
             yield chain
