@@ -8,7 +8,7 @@ from __future__ import annotations
 from sightline.plan import InspectionFinding, Plan, Priority, check
 from sightline.plan.sections import AFTER, BEFORE
 from sightline.report.beside import beside
-from sightline.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Quote
+from sightline.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Quote, Table
 from sightline.report.pack import Item, Pack
 from sightline.report.pieces import actions_table, day_text, figure_blocks, figures_table
 
@@ -138,18 +138,32 @@ def _name(key: str, plan: Plan) -> str:
 
 
 def _about_the_figures(pack: Pack) -> list[Block]:
-    used = {item.measure.key: item for item in pack.items if _in_plan(item, pack)}
-    lines = tuple(f"**{item.measure.title}.** {item.definition}" for item in used.values())
-    sources = ", ".join(pack.sources)
+    used = tuple({item.measure.key: item for item in pack.items if _in_plan(item, pack)}.values())
+    sources = "" if pack.public else f"; sources: {', '.join(pack.sources)}"
     return [
         Heading(1, "About the figures"),
         Paragraph(
             f"Every figure is worked out from the children's records as at {day_text(pack.data_as_at)} "
-            f"(snapshot {pack.snapshot}; sources: {sources}). No figure in the tables and charts is typed.",
+            f"(snapshot {pack.snapshot}{sources}). No figure in the tables and charts is typed.",
             numbered=True,
         ),
-        Bullets(lines),
+        _in_short(used) if pack.public else _in_full(used),
     ]
+
+
+def _in_short(items: tuple[Item, ...]) -> Table:
+    """What each figure counts, over what time and why, for readers on paper; and the beginning of its version."""
+    head = ("Figure", "Counts", "Over", "Why it matters", "Version")
+    rows = tuple(
+        (item.measure.title, item.measure.counts, item.measure.window, item.measure.why, item.latest.version[:8])
+        for item in items
+    )
+    note = "Each definition stands in full in the council's data dictionary."
+    return Table("What each figure counts", head, rows, note=note)
+
+
+def _in_full(items: tuple[Item, ...]) -> Bullets:
+    return Bullets(tuple(f"**{item.measure.title}.** {item.definition}" for item in items))
 
 
 def _in_plan(item: Item, pack: Pack) -> bool:
@@ -160,7 +174,7 @@ def _remarks(plan: Plan, pack: Pack) -> list[Block]:
     remarks = check(plan, pack.as_at, {item.measure.key: item.measure for item in pack.items})
     if not remarks:
         return []
-    lines = tuple(f"{remark.text} {remark.remedy}" for remark in remarks)
+    lines = tuple(remark.text if pack.public else f"{remark.text} {remark.remedy}" for remark in remarks)
     return [
         Heading(1, "Remarks on the plan"),
         Paragraph("These are printed as the plan has them, and flagged. They have not been changed.", numbered=True),
