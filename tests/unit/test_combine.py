@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from snapshot_cases import FEBRUARY, RECORDS, carries, contact, only, rows, rules
+from snapshot_cases import FEBRUARY, RECORDS, carries, contact, day, only, rows, rules
 
 from sightline.snapshot.batch import Coverage
 from sightline.snapshot.combine import combine, in_order, places_elsewhere
@@ -189,3 +189,46 @@ def test_the_order_of_rows_makes_no_difference(lead: Any, other: Any, random: An
     again = combined(mine, theirs)[0]
     places = ("_file", "_sheet", "_row")
     assert once.drop(places).equals(again.drop(places))
+
+
+def periods(*given: tuple[str, str, str | None]) -> list[dict[str, Any]]:
+    return [
+        {"period_id": f"{child}|{start}", "child_id": child, "started_on": start, "ended_on": end}
+        for child, start, end in given
+    ]
+
+
+def test_spells_that_overlap_are_one_where_a_child_has_one_at_a_time_though_their_first_days_differ() -> None:
+    whole = carries("period_of_care")
+    tables = {
+        "annex a": rows("period_of_care", *periods(("1", "2020-03-04", None), ("2", "2020-01-01", "2020-06-30"))),
+        "903": rows(
+            "period_of_care",
+            *periods(
+                ("1", "2020-03-05", "2021-02-01"),  # the same time in care, begun a day later by this source
+                ("2", "2020-06-30", None),  # begins on the day on which the other ended: another one
+                ("3", "2020-01-01", None),
+            ),
+            source="903",
+        ),
+    }
+    table, found = combine(RECORDS["period_of_care"], tables, dict.fromkeys(tables, whole), "annex a")
+    assert only(table, "child_id", "started_on", "ended_on", "_source") == [
+        ("1", day("2020-03-04"), day("2021-02-01"), "annex a+903"),
+        ("2", day("2020-01-01"), day("2020-06-30"), "annex a"),
+        ("2", day("2020-06-30"), None, "903"),
+        ("3", day("2020-01-01"), None, "903"),
+    ]
+    assert rules(found) == ["same-spell-other-day"]
+
+
+def test_a_spell_that_overlaps_two_of_the_other_source_is_left_as_it_is() -> None:
+    tables = {
+        "annex a": rows("period_of_care", *periods(("1", "2020-01-01", "2020-12-31"))),
+        "903": rows(
+            "period_of_care", *periods(("1", "2020-01-02", "2020-05-01"), ("1", "2020-07-01", None)), source="903"
+        ),
+    }
+    covered = {name: carries("period_of_care") for name in tables}
+    table, found = combine(RECORDS["period_of_care"], tables, covered, "annex a")
+    assert table.height == 3 and not len(found), "nobody can say which of the two it is"

@@ -4,7 +4,8 @@ A field may have an authority of its own. `_elsewhere` says which fields of a ro
 one in `_file`, `_sheet` and `_row`, and where that stands, so that each fact remembers its source.
 
 Rows match by their identifier, else by their identity: the same child, the same day, in order where a day has several.
-No row is ever invented and none is lost: what does not match stays as a row of its own.
+Of a record of which a child has one at a time, spells that overlap are one, though their first days differ. No row is
+ever invented and none is lost: what does not match stays as a row of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +39,13 @@ GAVE_WAY = Rule(
     "These rows say how things stood on a day, and another source holds every spell with its start and end.",
     "Nothing to do: the spells stand. The rows are kept with their source.",
 )
-RULES = (AMBIGUOUS, CLASH, GAVE_WAY)
+OTHER_DAY = Rule(
+    "same-spell-other-day",
+    "warning",
+    "Two sources give different first days for what is one spell of one child, since a child has one at a time.",
+    "The day of the source that speaks for the record stands. If the other is right, say so in the settings.",
+)
+RULES = (AMBIGUOUS, CLASH, GAVE_WAY, OTHER_DAY)
 OTHER = "~other"
 BETWEEN, WITHIN = "\n", "\t"
 
@@ -100,6 +107,9 @@ def _joined(lead: pl.DataFrame, other: pl.DataFrame, pair: Pair, findings: Findi
     unpaired = _without(lead, pairs, key, key), _without(other, pairs, key, OTHER)
     if record.identity:
         pairs = pl.concat([pairs, _by_identity(*unpaired, record, findings)])
+    if record.one_open:
+        unpaired = _without(lead, pairs, key, key), _without(other, pairs, key, OTHER)
+        pairs = pl.concat([pairs, _by_overlap(*unpaired, record, findings)])
     both = lead.join(pairs, on=key).join(other, left_on=OTHER, right_on=key, suffix=OTHER)
     rest = _renamed(_without(other, pairs, key, OTHER), lead, record, findings)
     return pl.concat([_without(lead, pairs, key, key), _filled(both, pair).select(lead.columns), rest])
@@ -144,6 +154,24 @@ def _numbered(table: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
         day_of(record, name).alias(f"~{name}") for name in record.identity
     )
     return table.select(key, *on, "_file", "_sheet", "_row", pl.int_range(pl.len()).over(on).alias("~n"))
+
+
+def _by_overlap(lead: pl.DataFrame, other: pl.DataFrame, record: type[Record], findings: Findings) -> pl.DataFrame:
+    """Pairs of the remaining spells of one child that overlap each other and nothing else. An open one has no end."""
+    key, child = record.id_field(), child_field(record)
+    assert child and record.spell, "of what a child has one at a time, it is known whose it is and from when to when"
+    start, end = record.spell
+    spells = [key, child, start, end]
+    both = lead.select(spells).join(other.select(*spells, "_file", "_sheet", "_row"), on=child, suffix=OTHER)
+    both = both.filter(_before(start, f"{end}{OTHER}") & _before(f"{start}{OTHER}", end))
+    alone = (pl.len().over(key) == 1) & (pl.len().over(f"{key}{OTHER}") == 1)
+    both = both.filter(alone).sort(key)
+    findings.add_at(OTHER_DAY, places(both), record=record.key, column=start)
+    return both.select(key, pl.col(f"{key}{OTHER}").alias(OTHER))
+
+
+def _before(start: str, end: str) -> pl.Expr:
+    return pl.col(start).is_not_null() & (pl.col(end).is_null() | (pl.col(start) < pl.col(end)))
 
 
 def _filled(both: pl.DataFrame, pair: Pair) -> pl.DataFrame:
