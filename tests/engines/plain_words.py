@@ -8,7 +8,7 @@ from sightline.base.calendar import month_number
 from sightline.base.periods import month_end, month_start
 from sightline.calculate.engines.reference import Duty, ReferenceEngine
 from sightline.language.clocks import Clock
-from sightline.language.measures import Measure, Strand
+from sightline.language.measures import PLACES, Measure, Strand
 from sightline.language.worklists import Worklist
 
 Figure = tuple[float | None, float | None, float | None, str]
@@ -25,7 +25,7 @@ def figure_of(measure: Measure, counts: tuple[float, float], population: int) ->
         return numerator, denominator, numerator - denominator, "computed"
     if denominator == 0:
         return (numerator if measure.kind in ("share", "ratio") else None), 0, None, "no cases"
-    if measure.kind == "median":
+    if measure.kind in PLACES:
         return None, denominator, numerator, "computed"
     times = 100 if measure.kind == "share" else (measure.per or 1)
     return numerator, denominator, numerator / denominator * times, "computed"

@@ -20,7 +20,7 @@ from sightline.calculate.aggregate import cut_by
 from sightline.calculate.figures import Ask, Population, figures
 from sightline.calculate.knowledge import KnowsAll
 from sightline.calculate.rows import dues, on_the_list, rows
-from sightline.language.measures import Measure
+from sightline.language.measures import PLACES, Measure
 from sightline.language.rulebook import rulebook
 from tests.engines.plain_words import Figure, figure_of, in_time, listed, overdue
 from tests.engines.random_tables import SPINE, Engines, engines, engines_of
@@ -120,7 +120,7 @@ def _rows_of_the_plain(measure: Measure, month: int, both: Engines, cut: str | N
 def _counts(measure: Measure, held: pl.DataFrame) -> tuple[float, ...]:
     """What can be counted on the rows themselves: not what each of them weighs, nor what a ratio divides by."""
     counted = float(held["counted"].sum())
-    if any(strand.value is not None for strand in measure.strands) and measure.kind not in ("mean", "median", "sum"):
+    if any(strand.value is not None for strand in measure.strands) and measure.kind not in ("mean", *PLACES, "sum"):
         return ()
     if measure.kind in ("sum", "ratio", "difference"):
         return (len(held),) if measure.kind == "ratio" else ()
@@ -130,7 +130,7 @@ def _counts(measure: Measure, held: pl.DataFrame) -> tuple[float, ...]:
 
 
 def _shown(measure: Measure, figure: dict[str, Any]) -> tuple[float, ...]:
-    if any(strand.value is not None for strand in measure.strands) and measure.kind not in ("mean", "median"):
+    if any(strand.value is not None for strand in measure.strands) and measure.kind not in ("mean", *PLACES):
         return ()
     if measure.kind == "ratio":
         return (figure["numerator"],)

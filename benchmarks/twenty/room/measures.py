@@ -52,7 +52,7 @@ assessed_in_45_working_days = Share(
     Assessment, title="Assessed within 45 working days", month=_.end, counted=_took <= 45, cuts=TEAM
 )
 assessment_median = Mean(
-    Assessment, title="Working days to assess, in the middle", month=_.end, value=_took, median=True, cuts=TEAM
+    Assessment, title="Working days to assess, in the middle", month=_.end, value=_took, kind="median", cuts=TEAM
 )
 assessments_open = Open(_open_assessments, title="Assessments open", cuts=TEAM)
 assessments_open_over_45 = Open(

@@ -20,7 +20,7 @@ from sightline.base.periods import month_end
 from sightline.calculate.compile import Engine, RecordFrame, how_many
 from sightline.calculate.days import is_judged, on_the_day
 from sightline.language.expressions import AS_AT, Expression, Neighbour, walk_own
-from sightline.language.measures import Measure, Strand
+from sightline.language.measures import PLACES, Measure, Strand
 from sightline.language.version import text_of
 
 Cell = tuple[str, int, str, float, float]
@@ -198,7 +198,8 @@ def _counts(frame: RecordFrame, group: list[Asked]) -> tuple[list[nw.Expr], list
             named = f"{one.kind} {text_of(strand.value)} {below}"
             value = frame.value(strand.value)
             value = value if where is None else nw.when(where).then(value)
-            made[named] = value.median() if one.kind == "median" else value.sum()
+            place = PLACES.get(one.kind)
+            made[named] = value.sum() if place is None else value.quantile(place, interpolation="linear")
         elif strand.counted is not None:
             named = f"{text_of(strand.counted)} {below}"
             counted = frame.value(strand.counted)

@@ -18,7 +18,7 @@ from sightline.calculate.aggregate import aggregate, asked_for
 from sightline.calculate.compile import Engine
 from sightline.calculate.knowledge import Answer, Knowledge, can_answer, first_month
 from sightline.language import Rooms
-from sightline.language.measures import Measure
+from sightline.language.measures import PLACES, Measure
 from sightline.language.version import version_of
 
 COLUMNS = {
@@ -157,7 +157,7 @@ def _value(
         return numerator, denominator, numerator - denominator, measure.unit, COMPUTED, None
     if not denominator:
         return (numerator if measure.kind in ("share", "ratio") else None), 0.0, None, measure.unit, NO_CASES, None
-    if measure.kind == "median":  # aggregate gives the median itself
+    if measure.kind in PLACES:  # aggregate gives the number itself
         return None, denominator, numerator, measure.unit, COMPUTED, None
     value = numerator / denominator * (100 if measure.kind == "share" else measure.per or 1)
     return numerator, denominator, value, measure.unit, COMPUTED, None

@@ -10,7 +10,7 @@ from sightline.language import expressions as verb
 from sightline.language.clocks import Clock
 from sightline.language.expressions import Expression
 from sightline.language.limits import Limit
-from sightline.language.measures import Measure, Strand
+from sightline.language.measures import PLACES, Measure, Strand
 from sightline.language.records import Record
 from sightline.language.rulebook import Rulebook
 
@@ -59,7 +59,7 @@ def _say_strand(strand: Strand, measure: Measure, rules: Rulebook) -> str:
         return f"Of {things}{where} ({by}){by_weight}: those where {voice.condition(strand.counted)}."
     if measure.kind == "sum" or (strand.part and strand.value is not None):
         return f"{_part(strand, measure.kind)}The sum of {voice.say(strand.value)} over {things}{where} ({by})."
-    if measure.kind in ("mean", "median") and strand.value is not None:
+    if measure.kind in ("mean", *PLACES) and strand.value is not None:
         return f"The {measure.kind} of {voice.say(strand.value)} over {things}{where} ({by})."
     return f"{_part(strand, measure.kind)}How many {things}{where} ({by})."
 

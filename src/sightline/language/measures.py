@@ -18,7 +18,8 @@ from sightline.language.expressions import AS_AT, AllOf, Expression, Of, Value, 
 from sightline.language.records import Record
 from sightline.language.registers import Register
 
-KINDS = ("count", "share", "sum", "mean", "median", "rate", "ratio", "difference")
+PLACES = {"lower quartile": 0.25, "median": 0.5, "upper quartile": 0.75, "highest": 1.0}
+KINDS = ("count", "share", "sum", "mean", *PLACES, "rate", "ratio", "difference")
 GOOD = ("up", "down", "neutral")
 BASES = ("started", "completed", "due")
 
@@ -183,12 +184,15 @@ def Mean(
     where: Expression | None = None,
     cuts: Iterable[str] = (),
     cut_by: dict[str, Expression] | None = None,
-    median: bool = False,
+    kind: str = "mean",
     **says: Any,
 ) -> Measure:
-    """The mean (or median) of a number over the month's rows that have it; numerator: its sum (or itself)."""
+    """The mean of a number over the month's rows that have it; numerator: its sum.
+
+    Or, by `kind`, the number below which a quarter, half or three quarters of the rows lie, or the highest (see
+    `PLACES`; between two rows, in proportion); numerator: itself.
+    """
     strand = Strand(of, when=month, where=_known(where, value), value=value, cuts=_cuts(of, cuts, cut_by))
-    kind = "median" if median else "mean"
     return Measure(title, kind, (strand,), basis="in the month", **_unit(says, "days"))
 
 
@@ -208,7 +212,7 @@ def Open(
     """Who is in a register on the last day of each month.
 
     With `counted` the share of them of which it is true, each by its `value` where one is given; with `value` alone its
-    sum, mean or median over them, as `kind` says.
+    sum, mean, median or the like over them, as `kind` says.
     """
     rows = register.where if where is None else (where if register.where is None else register.where & where)
     strand = Strand(

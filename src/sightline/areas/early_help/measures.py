@@ -79,7 +79,7 @@ early_help_assessment_duration = Mean(
     value=_took,
     where=_completed & (_took >= 0),
     cuts=["organisation"],
-    median=True,
+    kind="median",
     good="down",
     unit="days",
     counts="assessments",

@@ -107,7 +107,7 @@ hours_to_decision = Mean(
     month=_.rated_at,
     value=hours_between(_.rated_at, _.decided_at),
     where=_.decided_at <= AS_AT,
-    median=True,
+    kind="median",
     cuts=["rag", "team"],
     good="down",
     unit="hours",

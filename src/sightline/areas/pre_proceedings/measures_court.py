@@ -86,7 +86,7 @@ children_care_proceedings_26_weeks, families_care_proceedings_26_weeks = both(
 _duration: dict[str, Any] = {
     "month": _.ended_on,
     "value": days_between(_.issued_on, _.ended_on),
-    "median": True,
+    "kind": "median",
     "good": "down",
     "why": "The middle of all; 26 weeks are 182 days.",
     "practice": "Under 182 days.",

@@ -86,7 +86,7 @@ _plan_began = first_of(ChildProtectionPlan, "started_on", on="plan_id")
 _to_gateway: dict[str, Any] = {
     "month": _.panel_on,
     "value": days_between(_plan_began, _.panel_on),
-    "median": True,
+    "kind": "median",
     "good": "down",
     "why": "The inspectorate found that children whose plans changed nothing came before the panel too late.",
     "practice": "A plan without change reaches the panel well before nine months (about 270 days).",

@@ -207,7 +207,7 @@ case_supervision_days_to_record = Mean(
     month=_.held_on,
     where=of_a_case & (_.held_on <= AS_AT) & (_.recorded_on >= _.held_on),
     value=days_between(_.held_on, _.recorded_on),
-    median=True,
+    kind="median",
     cuts=["team", "supervisor"],
     good="down",
     counts="supervisions",

@@ -59,7 +59,7 @@ days_to_handover = Mean(
     month=_.handed_over_on,
     where=(_.handed_over_on <= AS_AT) & (_.handed_over_on >= _.requested_on),
     value=days_between(_.requested_on, _.handed_over_on),
-    median=True,
+    kind="median",
     cuts=CUTS,
     good="down",
     counts="transfers",
@@ -263,7 +263,7 @@ days_without_worker = Mean(
 
 # -- the flow of work ----------------------------------------------------------------------------------------------
 
-_flow: dict[str, Any] = {"median": True, "counts": "children", "source": "domain P7-04"}
+_flow: dict[str, Any] = {"kind": "median", "counts": "children", "source": "domain P7-04"}
 _need_began = in_force(EpisodeOfNeed, "started_on", at=_.started_on)
 _plan_began = in_force(ChildProtectionPlan, "started_on", at=_.started_on)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
 from typing import Any
 
-from sightline.language.measures import Measure, Strand
+from sightline.language.measures import PLACES, Measure, Strand
 from sightline.language.records import Record
 
 Row = dict[str, Any]
@@ -44,12 +43,24 @@ def counts_of(measure: Measure, strand: Strand, rows: list[Counted]) -> Counts:
     if strand.value is not None and strand.counted is not None:
         return sum(float(one.number or 0) for one in rows if one.counts), sum(numbers)
     if strand.value is not None:
-        above = float(median(numbers)) if measure.kind == "median" else sum(numbers)
+        place = PLACES.get(measure.kind)
+        above = sum(numbers) if place is None else _at(place, numbers)
     else:
         above = float(sum(one.counts for one in rows)) if strand.counted is not None else float(len(rows))
     if strand.part:
         return (above, 0.0) if strand.part == "over" else (0.0, above)
     return above, float(len(rows))
+
+
+def _at(place: float, numbers: list[float]) -> float:
+    """The number at a place from 0 (the lowest) to 1 (the highest); between two of them, in proportion."""
+    if not numbers:
+        return 0.0
+    held = sorted(numbers)
+    at = place * (len(held) - 1)
+    below = int(at)
+    above = min(below + 1, len(held) - 1)
+    return held[below] + (held[above] - held[below]) * (at - below)
 
 
 def each_once(picked: list[Counted], each: str) -> list[Counted]:
