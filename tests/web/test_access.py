@@ -29,6 +29,7 @@ PAGES = {
     "/decisions/": "internal reports",
     "/figures/": "figures",
     "/figures/months/": "figures",
+    "/figures/published/": "figures",
     "/figures/contacts/": "figures",
     "/figures/contacts/chart.svg": "figures",
     "/figures/contacts/rows/?month=2021-02": "children",

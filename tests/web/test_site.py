@@ -36,6 +36,15 @@ def test_a_figure_that_cannot_be_computed_is_not_a_zero(person: Any):
     assert "not computable" in body
 
 
+def test_what_was_published_stands_beside_what_the_data_give_report_by_report(site: Path, person: Any):
+    body = " ".join(person("board_member").get("/figures/published/").content.decode().split())
+    made = door.open(site).reconcile()
+    assert "Scrutiny committee, 17 March 2021" in body
+    assert f"{made['equal'].sum()} of {made.height} are the same." in body
+    assert body.count("compared with the plan&#x27;s milestone") == 3, "targets are compared as targets"
+    assert "Nothing loaded" in body or "No file" in body, "and the rest says what is missing"
+
+
 def test_rows_that_are_about_no_child_are_shown_by_their_identifier(site: Path, person: Any):
     post = {"post_id": "P7", "made_on": "01/04/2015", "leadership": "Y", "service": "Leadership"}
     left = {"employment_id": "E7", "post": "P7", "worker": "W7", "started_on": "01/04/2019", "ended_on": "29/01/2021"}

@@ -7,6 +7,7 @@ import polars as pl
 
 from sightline.base.errors import FINE, WITH_FINDINGS
 from sightline.cli.options import opened, show
+from sightline.workspace.reconciling import number_text
 
 SHOWN = ("id", "title", "month", "published", "computed", "equal", "why")
 
@@ -37,17 +38,11 @@ def _printed(made: pl.DataFrame) -> pl.DataFrame:
     return made.with_columns(
         pl.Series(
             name,
-            [_number(*row) for row in made.select(name, f"{part}numerator", f"{part}denominator").iter_rows()],
+            [number_text(*row) for row in made.select(name, f"{part}numerator", f"{part}denominator").iter_rows()],
             dtype=pl.String,
         )
         for name, part in parts.items()
     )
-
-
-def _number(value: float | None, numerator: float | None, denominator: float | None) -> str:
-    said = "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
-    of = "" if not denominator or numerator is None or numerator == value else f"{numerator:,.0f} of {denominator:,.0f}"
-    return f"{said} ({of})" if said and of else said or of
 
 
 def _tell_variants(made: pl.DataFrame) -> None:

@@ -100,6 +100,13 @@ def _row(known: Known, one: Published) -> tuple[Any, ...]:
     return *head, *numbers, equal, why, _variants(known, one, measure, month)
 
 
+def number_text(value: float | None, numerator: float | None, denominator: float | None) -> str:
+    """A number with its parts, to as many places as tell it apart from another: '75.71 (879 of 1,161)'."""
+    said = "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    of = "" if not denominator or numerator is None or numerator == value else f"{numerator:,.0f} of {denominator:,.0f}"
+    return f"{said} ({of})" if said and of else said or of
+
+
 def _milestone(workspace: OfFigures, one: Published, month: str | None) -> float | None:
     """The value of the plan's milestone for what was published as a target of that month."""
     if one.kind != "target" or month is None or workspace.plan is None:

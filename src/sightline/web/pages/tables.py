@@ -26,6 +26,8 @@ TAGS = {
     "done": "green",
     "accepted": "green",
     "on or better than": "green",
+    "the same": "green",
+    "differs": "red",
 }
 
 
