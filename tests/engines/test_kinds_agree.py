@@ -36,6 +36,7 @@ EXTENDED = Clock(
     limit=ROOMS.limits["first_review_conference"],
     extended_to=ROOMS.clocks["first_core_group"].stops,
 )
+SET = replace(EXTENDED, title="Toy set day", extended_to=None, set_to=EXTENDED.extended_to)
 KINDS: dict[str, Measure] = {
     "children of the month": Count(CONTACT, title="Children", month=_.received_at, each="child_id", cuts=["rag"]),
     "share of children": Share(
@@ -55,6 +56,7 @@ KINDS: dict[str, Measure] = {
     ),
     "ratio of counts": Ratio(CASES, WORKERS, title="Cases for each worker", unit="cases"),
     "extended clock": InTime(EXTENDED, title="In time or extended", basis="started"),
+    "set clock": InTime(SET, title="In time by the day that was set", basis="due"),
 }
 MONTHS = range(parse_month("2020-11"), parse_month("2021-03"))
 
@@ -94,13 +96,12 @@ def test_the_rows_of_a_kind_of_measure_are_those_that_the_plain_engine_picks(nam
         assert Counter(made.select("id", "counted").rows()) == said
 
 
-def test_a_clock_that_was_extended_gives_the_same_dues():
+@pytest.mark.parametrize("clock", [EXTENDED, SET], ids=lambda clock: clock.key)
+def test_a_clock_that_was_extended_or_set_to_a_day_gives_the_same_dues(clock):
     for seed in range(6):
         both = engines(Random(seed))
-        made = dues([EXTENDED], both.fast, SPINE, both.as_at)
-        said = [
-            (one.id, one.started, one.due, one.stopped, one.state) for one in both.plain.duties(EXTENDED, both.as_at)
-        ]
+        made = dues([clock], both.fast, SPINE, both.as_at)
+        said = [(one.id, one.started, one.due, one.stopped, one.state) for one in both.plain.duties(clock, both.as_at)]
         assert Counter(made.select("id", "started", "due", "stopped", "state").rows()) == Counter(said)
 
 

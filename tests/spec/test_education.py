@@ -178,7 +178,22 @@ def meetings(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def test_children_chair_their_own_meetings_of_plans_and_of_children(meetings: Workspace):
     assert share(meetings, "peps_chaired_by_the_child") == (1, 4), "where nobody said, it is left out"
-    assert share(meetings, "children_who_chaired_their_pep") == (2, 4), "in this term or the last, each once"
+    assert share(meetings, "children_who_chaired_their_pep") == (2, 6), "of all who should have a plan, each once"
+    assert share(meetings, "children_who_chaired_their_pep_where_known") == (2, 4), "in this term or the last"
+
+
+def test_a_short_break_is_no_time_in_care_for_a_plan_or_a_school(tmp_path: Path):
+    given = in_care("stays", "break")
+    given["legal_status"] = [
+        {"child_id": child, "status": status, "started_on": "01/06/2018"}
+        for child, status in (("stays", "C2"), ("break", "V4"))
+    ]
+    told = {**given, **plans(("break", "12/06/2020")), "school_place": [place("stays", "01/09/2015")]}
+    workspace = loaded(tmp_path, told, AS_AT)
+    assert share(workspace, "children_with_a_pep") == (0, 1)
+    assert share(workspace, "children_without_a_school_place") == (0, 1)
+    for clock, children in (("initial_pep", {"stays"}), ("first_pep_version", {"stays"}), ("termly_pep", set())):
+        assert set(states(workspace, clock)) == children, clock
 
 
 def test_a_plan_counts_in_the_month_in_which_it_was_completed(meetings: Workspace):

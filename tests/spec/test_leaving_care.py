@@ -14,6 +14,7 @@ AS_AT = date(2021, 2, 28)
 BORN = {
     "15": "01/06/2005",
     "16": "01/06/2004",
+    "17": "01/06/2003",
     "18": "01/06/2002",
     "19": "01/06/2001",
     "25": "01/06/1995",
@@ -54,7 +55,14 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         neet=("18", lately, "G6", {}),
         nobody_knows=("16", lately, "0", {}),
         a_child=("15", lately, "F2", {}),
+        left_at_17=("17", lately, "F2", {"eligibility": "Relevant child", "suitable": "Unsuitable", "home": "S"}),
+        still_in_care=("17", lately, "F2", {"eligibility": "Eligible child"}),
     )
+    rows["child"] += [{"child_id": child, "born_on": BORN["16"]} for child in ("silent", "break")]
+    rows["period_of_care"] = [
+        {"child_id": child, "started_on": "01/06/2019"} for child in ("silent", "break", "pupil", "still_in_care")
+    ]
+    rows["legal_status"] = [{"child_id": "break", "status": "V4", "started_on": "01/06/2019"}]
     return loaded(tmp_path_factory.mktemp("leaving"), rows, AS_AT)
 
 
@@ -65,12 +73,22 @@ def test_those_of_whom_nothing_is_known_stay_in_the_denominator_and_those_who_di
 def test_each_age_band_is_a_figure_of_its_own(council):
     assert figure(council, "care_leavers_in_education_employment_or_training_19_to_21") == (1, 3)
     assert figure(council, "care_leavers_in_education_employment_or_training_22_to_25") == (1, 1)
-    assert figure(council, "care_leavers_in_education_employment_or_training_17_to_18") == (0, 1)
+    assert figure(council, "care_leavers_in_education_employment_or_training_17_to_18") == (2, 3)
 
 
 def test_of_those_aged_16_to_18_without_work_or_school_unknown_is_not_counted_but_is_one_of_them(council):
-    assert figure(council, "not_in_education_employment_or_training_16_to_18") == (1, 3)
-    assert figure(council, "activity_not_known_16_to_18") == (1, 3)
+    assert figure(council, "not_in_education_employment_or_training_16_to_18") == (1, 6)
+    assert figure(council, "activity_not_known_16_to_18") == (2, 6)
+    rows = council.rows("activity_not_known_16_to_18", "2021-02")
+    unknown = rows.filter("counted")["child_id"].sort().to_list()
+    assert unknown == ["nobody_knows", "silent"], "a child in care of whom nobody said anything is one of them"
+    assert "break" not in rows["child_id"].to_list()
+
+
+def test_by_school_year_it_is_who_was_16_or_17_on_the_last_day_of_august(council):
+    assert figure(council, "not_in_education_employment_or_training_years_12_and_13") == (0, 5)
+    rows = council.rows("not_in_education_employment_or_training_years_12_and_13", "2021-02")["child_id"].to_list()
+    assert "neet" not in rows, "18 on the last day of August"
 
 
 def test_the_worklist_names_those_behind_the_figure(council):
@@ -79,6 +97,8 @@ def test_the_worklist_names_those_behind_the_figure(council):
 
 def test_homes_and_touch_are_of_all_who_left_care(council):
     assert figure(council, "care_leavers_in_suitable_homes_19_to_21") == (1, 3)
+    homes = figure(council, "care_leavers_in_suitable_homes_17_to_18")
+    assert homes == (0, 2), "of those still in care it is not asked"
     numerator, denominator = figure(council, "care_leavers_in_touch")
     assert (numerator, denominator) == (3, 4), "those of whom nobody said whether they are in touch are left out"
 

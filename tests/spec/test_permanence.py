@@ -117,6 +117,43 @@ def test_the_tracker_names_children_without_a_plan_the_soonest_second_review_fir
     assert set(tracker["child_id"]) == {"no_plan", "only_other", "never_reviewed"}
 
 
+def test_a_second_review_without_a_plan_says_why(tmp_path: Path):
+    names = ("says why", "says nothing", "planned later", "planned", "left out: first review")
+    rows = reviews(**dict.fromkeys(names[:4], HELD), **{names[4]: HELD[1:]})
+    for row in rows:
+        row["no_plan_because"] = "Not yet assessed" if row["child_id"] in ("says why", names[4]) else ""
+    tables: Tables = {
+        "period_of_care": periods(*((name, "01/09/2020", "") for name in names)),
+        "care_review": rows,
+        "permanence_plan": plans(
+            **{"planned later": ("23/12/2020", "RETURN", ""), "planned": ("22/12/2020", "LTFOST", "")}
+        ),
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert figure(workspace, "second_reviews_without_a_plan_and_why", "2020-12") == (1, 3)
+
+
+def test_plans_by_the_second_review_are_cut_by_plan_legal_status_and_reviewing_officer(tmp_path: Path):
+    tables: Tables = {
+        "period_of_care": periods(("in time", "01/09/2020", ""), ("late", "01/09/2020", "")),
+        "care_review": reviews(**{"in time": HELD, "late": HELD}),
+        "permanence_plan": plans(**{"in time": ("22/12/2020", "LTFOST", ""), "late": ("23/12/2020", "RETURN", "")}),
+        "legal_status": [
+            {"child_id": "in time", "status": "C1", "started_on": "01/09/2020", "ended_on": "01/12/2020"},
+            {"child_id": "in time", "status": "C2", "started_on": "01/12/2020", "ended_on": ""},
+        ],
+        "reviewing_officer": [
+            {"child_id": "in time", "officer": "3", "started_on": "02/09/2020", "ended_on": "23/12/2020"},
+            {"child_id": "in time", "officer": "4", "started_on": "23/12/2020", "ended_on": ""},
+            {"child_id": "late", "officer": "4", "started_on": "02/09/2020", "ended_on": ""},
+        ],
+    }
+    workspace = loaded(tmp_path, tables, AS_AT)
+    assert cut(workspace, BY_SECOND, "reviewing officer", "2020-12") == {"3": (1, 1), "4": (0, 1)}
+    assert cut(workspace, BY_SECOND, "legal status", "2020-12") == {"C2": (1, 1), "not known": (0, 1)}
+    assert cut(workspace, BY_SECOND, "plan", "2020-12") == {"LTFOST": (1, 1), "RETURN": (0, 1)}
+
+
 def test_children_in_care_now_by_whether_they_came_before_the_strategy_or_since(council: Workspace):
     found = cut(council, "children_in_care_with_a_permanence_plan", "cohort")
     assert found == {"existing": (4, 7), "new": (1, 1)}
@@ -177,6 +214,56 @@ def test_a_later_day_from_the_court_goes_before_the_twelve_weeks(guardians: Work
     assert not [child for child, _day in states if child in ("6", "7")], "a candidate's assessment has no clock yet"
 
 
+def test_a_day_that_the_court_directs_goes_before_the_limit_sooner_or_later_for_assessment_and_report(tmp_path: Path):
+    begun = {"began_on": "07/12/2020", "noticed_on": "07/12/2020"}  # twelve weeks: 1 March; three months: 7 March
+    rows = [
+        assessment(1, "sooner", **begun, due_on="15/02/2021"),
+        assessment(2, "sooner, late", **begun, due_on="15/02/2021", completed_on="16/02/2021"),
+        assessment(3, "later", **begun, due_on="15/03/2021"),
+        assessment(4, "not said", **begun),
+    ]
+    workspace = loaded(tmp_path, {"special_guardianship_assessment": rows}, AS_AT)
+    directed = {"sooner": date(2021, 2, 15), "later": date(2021, 3, 15)}
+    for clock, by_limit in (
+        ("special_guardianship_assessment", date(2021, 3, 1)),
+        ("special_guardianship_report", date(2021, 3, 7)),
+    ):
+        made = workspace.due(clock=clock)
+        assert dict(made.select("child_id", "due").rows()) == {**directed, "not said": by_limit}
+        assert dict(made.select("child_id", "state").rows())["sooner"] == "overdue"
+        assert figure(workspace, f"{clock}_due") == (0, 2)
+
+
+def test_candidates_are_viable_or_not_and_assessments_are_completed_and_heard(tmp_path: Path):
+    blank = {"viability_on": "", "viability": "", "outcome": "", "panel_on": ""}
+    done = {"viability_on": "02/02/2021", "viability": "positive", "began_on": "03/11/2020"}
+    rows = [
+        {
+            **assessment(1, "1", completed_on="05/02/2021"),
+            **blank,
+            **done,
+            "outcome": "positive",
+            "panel_on": "16/02/2021",
+        },
+        {**assessment(2, "2", completed_on="26/02/2021"), **blank, **done, "outcome": "negative"},
+        {
+            **assessment(3, "3", given_up_on="09/02/2021"),
+            **blank,
+            "viability_on": "08/02/2021",
+            "viability": "negative",
+        },
+        {**assessment(4, "4"), **blank, "viability_on": "09/02/2021"},
+    ]
+    for row in rows[:2]:
+        row["began_on"] = "03/11/2020"
+    workspace = loaded(tmp_path, {"special_guardianship_assessment": rows}, AS_AT)
+    assert figure(workspace, "viability_assessments_positive") == (2, 3), "what nobody said is left out"
+    outcomes = cut(workspace, "special_guardianship_assessments_completed", "outcome")
+    assert {outcome: number for outcome, (number, _none) in outcomes.items()} == {"RECOMMENDED": 1, "NOT": 1}
+    assert figure(workspace, "special_guardianship_assessments_heard_by_panel")[0] == 1
+    assert figure(workspace, "special_guardianship_assessments_heard_of_those_completed") == (1, 2)
+
+
 def test_the_forecast_is_fifty_two_weeks_of_what_is_under_way_and_says_that_it_is_a_forecast(guardians: Workspace):
     assert figure(guardians, "special_guardianship_forecast")[0] == 52 * (100.5 + 150 + 200)
     forecast = ROOMS.measures["special_guardianship_forecast"]
@@ -228,7 +315,25 @@ def test_adoption_from_the_decision_to_the_match_and_what_was_reversed(tmp_path:
     assert figure(workspace, "months_to_adoption_match") == (6, 1)
     assert figure(workspace, "days_from_care_to_placed_for_adoption", "2020-07") == (326, 1)
     assert figure(workspace, "adoptions_reversed")[0] == 1
-    assert workspace.worklist("adoption_drift")["child_id"].to_list() == ["1"]
+    assert workspace.worklist("adoption_drift").filter(clock="adoption_match")["child_id"].to_list() == ["1"]
+
+
+def test_a_match_that_was_put_off_for_the_child_s_sake_has_its_reason(tmp_path: Path):
+    blank = {"matched_on": "", "order_on": "", "reversed_on": "", "put_off_because": ""}
+    rows = [
+        {
+            **blank,
+            "path_id": "1",
+            "child_id": "1",
+            "decided_on": "10/08/2020",
+            "put_off_because": "A brother comes too",
+        },
+        {**blank, "path_id": "2", "child_id": "2", "decided_on": "10/08/2020"},
+        {**blank, "path_id": "3", "child_id": "3", "decided_on": "31/08/2020"},  # six months are up today
+        {**blank, "path_id": "4", "child_id": "4", "decided_on": "10/07/2020", "matched_on": "10/02/2021"},
+    ]
+    workspace = loaded(tmp_path, {"adoption_path": rows}, AS_AT)
+    assert figure(workspace, "adoption_matches_put_off_for_a_reason") == (1, 2)
 
 
 def test_a_plan_without_a_step_drifts_and_a_step_before_the_plan_counts(tmp_path: Path):
@@ -261,10 +366,11 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         ("to guardians", "01/03/2019", "10/02/2021"),
         ("adopted", "01/03/2019", "10/02/2021"),
         ("grown up", "01/03/2019", "10/02/2021"),
+        ("by arrangements", "01/03/2019", "10/02/2021"),
         ("back after a year", "10/02/2021", ""),
         ("back a day sooner", "09/02/2021", ""),
     )
-    for row, because in zip(rows, ("E4A", "E4B", "E4A", "E45", "E12", "E5", "", ""), strict=True):
+    for row, because in zip(rows, ("E4A", "E4B", "E4A", "E45", "E12", "E5", "E41", "", ""), strict=True):
         row["ended_because"] = because
     story = [{"work_id": "W", "child_id": "new", "began_on": "01/02/2021", "finished_on": ""}]
     rows += [{**row, "period_id": f"N{row['period_id']}"} for row in periods(("new", "28/08/2020", ""))]
@@ -277,8 +383,29 @@ def test_a_return_home_lasted_if_the_child_was_at_home_for_the_whole_year(left: 
 
 
 def test_who_left_for_special_guardians_and_who_was_adopted_over_a_year(left: Workspace):
-    assert figure(left, "left_care_to_special_guardians") == (1, 3)
-    assert figure(left, "left_care_adopted") == (1, 3)
+    assert figure(left, "left_care_to_special_guardians") == (1, 4)
+    assert figure(left, "left_care_to_guardians_or_by_child_arrangements") == (2, 4), "E41 is no special guardianship"
+    assert figure(left, "left_care_adopted") == (1, 4)
+
+
+def test_returns_home_are_under_way_past_their_day_or_made(tmp_path: Path):
+    blank = dict.fromkeys(("assessed_on", "planned_for", "home_on", "given_up_on"), "")
+    rows = [
+        {**blank, "child_id": "late", "planned_for": "27/02/2021"},
+        {**blank, "child_id": "today", "planned_for": "28/02/2021"},
+        {**blank, "child_id": "no day yet"},
+        {**blank, "child_id": "gone home", "planned_for": "01/02/2021", "home_on": "10/02/2021"},
+        {**blank, "child_id": "given up", "planned_for": "01/02/2021", "given_up_on": "10/02/2021"},
+        {**blank, "child_id": "left care", "planned_for": "01/02/2021"},
+    ]
+    plans_of_return = [{**row, "reunification_id": row["child_id"], "agreed_on": "01/12/2020"} for row in rows]
+    care = periods(*((row["child_id"], "01/06/2020", "") for row in rows))
+    care[-1]["ended_on"] = "20/02/2021"
+    workspace = loaded(tmp_path, {"period_of_care": care, "reunification": plans_of_return}, AS_AT)
+    assert figure(workspace, "returns_home_under_way")[0] == 3
+    assert figure(workspace, "returns_home_past_their_day") == (1, 2)
+    assert figure(workspace, "children_gone_home")[0] == 1
+    assert workspace.worklist("returns_home_to_plan_anew")["child_id"].to_list() == ["late"]
 
 
 def test_life_story_work_is_asked_of_children_in_care_for_six_months(left: Workspace):

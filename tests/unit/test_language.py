@@ -257,6 +257,12 @@ def test_a_clock_needs_what_starts_it_and_what_stops_it():
         Clock("Nothing", of=Swim, starts=_.asked_on, stops=None, limit=TEN)
 
 
+def test_a_clock_is_extended_to_a_day_or_set_to_one_and_not_both():
+    with pytest.raises(Misdeclared, match="not both"):
+        a_clock(extended_to=_.swum_on, set_to=_.swum_on)
+    assert "it is due on that day" in say_clock(a_clock(set_to=_.swum_on))
+
+
 def test_every_clock_brings_three_figures():
     for name in ROOMS.clocks:
         assert {f"{name}_completed", f"{name}_due", f"{name}_overdue"} <= set(ROOMS.measures)

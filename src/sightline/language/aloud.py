@@ -32,6 +32,8 @@ def say_clock(clock: Clock, rules: Rulebook | None = None) -> str:
         said.append(f"Applies where {voice.condition(clock.applies)}.")
     if clock.extended_to is not None:
         said.append(f"Where {voice.say(clock.extended_to)} is later, it is due on that day.")
+    if clock.set_to is not None:
+        said.append(f"Where there is {voice.say(clock.set_to)}, it is due on that day.")
     if clock.ends is not None:
         said.append(f"Ends without that on {voice.say(clock.ends)}.")
     return " ".join([*said, clock.edges]).strip()

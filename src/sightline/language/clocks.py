@@ -40,8 +40,9 @@ class Clock:
     """`of` is the record whose rows start it; `ends` closes it without a stop (the plan ended, the child moved).
 
     `applies` says which rows have this duty at all; where that is blank and nothing has stopped it, the state is
-    unknown. `extended_to` is a later day that somebody with the authority gave it. `practice` says what good looks
-    like. `cuts` are fields of the record by which its figures may be split, beside those of the spine.
+    unknown. `extended_to` is a later day that somebody with the authority gave it; `set_to` is one that goes before the
+    limit whether it is sooner or later. `practice` says what good looks like. `cuts` are fields of the record by which
+    its figures may be split, beside those of the spine.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Clock:
     ends: Expression | None = None
     applies: Expression | None = None
     extended_to: Expression | None = None
+    set_to: Expression | None = None
     counts: str = "duties"
     why: str = ""
     practice: str = ""
@@ -64,6 +66,8 @@ class Clock:
     def __post_init__(self) -> None:
         if self.starts is None or self.stops is None:
             raise Misdeclared(f"Clock '{self.title}' needs both what starts it and what stops it.")
+        if self.extended_to is not None and self.set_to is not None:
+            raise Misdeclared(f"Clock '{self.title}' may be extended to a day, or set to one, and not both.")
 
     @cached_property
     def key(self) -> str:
@@ -72,8 +76,10 @@ class Clock:
 
     @cached_property
     def due(self) -> Expression:
-        """The day on which it falls due by its limit, or a later one to which it was extended."""
+        """The day on which it falls due by its limit, a later one to which it was extended, or the one set for it."""
         by_limit = Due(self.starts, self.limit)
+        if self.set_to is not None:
+            return choose((~is_blank(self.set_to), self.set_to), otherwise=by_limit)
         if self.extended_to is None:
             return by_limit
         return choose((self.extended_to > by_limit, self.extended_to), otherwise=by_limit)
@@ -82,6 +88,8 @@ class Clock:
     def in_time(self) -> Expression:
         """Whether what stops it came in time."""
         within = WithinLimit(self.starts, self.stops, self.limit)
+        if self.set_to is not None:
+            return choose((~is_blank(self.set_to), self.stops <= self.set_to), otherwise=within)
         return within if self.extended_to is None else choose((self.stops <= self.extended_to, True), otherwise=within)
 
     @cached_property

@@ -19,7 +19,6 @@ MISSING, ABSENT = (
     f"Number of Episodes the Child has been ‘{word}’ from their Placement in the last 12 months"
     for word in ("Missing", "Absent")
 )
-UASC = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
 IN_CARE_AGAIN = "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
 EMERGENCY = "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)"
 OFFERED = "Was the child offered a Return Interview after their last missing episode (Y/N)?"
@@ -89,7 +88,7 @@ LISTS: dict[int, tuple[str, ...]] = {
     ),
     8: (
         *CHILD,
-        UASC,
+        "period_of_care.unaccompanied",
         "child.disability",
         "period_of_care.started_on",
         "period_of_care.need",

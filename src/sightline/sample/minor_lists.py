@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sightline.sample.life import Life, Row
-from sightline.sample.lists import ABSENT, IN_CARE_AGAIN, MISSING, NO, UASC
+from sightline.sample.lists import ABSENT, IN_CARE_AGAIN, MISSING, NO
 
 Cells = dict[str, Any]
 
@@ -19,7 +19,6 @@ def placement(life: Life, care: Row, as_at: date) -> Cells:
     """What list 8 asks and no room draws yet."""
     last = min(as_at, care["ended_on"])
     return {
-        UASC: NO,
         IN_CARE_AGAIN: NO,
         "Date of Last IRO Visit / Contact to the Child": max(care["started_on"], _days_before(last, life, 120)),
         "Number of Placements in the Last 12 months": 1 + int(life.child_id) % 11 // 9,

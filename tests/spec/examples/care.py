@@ -24,7 +24,7 @@ def _periods(ended: str = "", began: str = "01/07/2019") -> Tables:
     }
 
 
-def _placements(began: str, ended: str = "", kind: str = "U6", temporary: str = "N") -> Tables:
+def _placements(began: str, ended: str = "", kind: str = "U6", temporary: str = "N", agreed: str = "N") -> Tables:
     return {
         "placement": [
             {
@@ -34,6 +34,7 @@ def _placements(began: str, ended: str = "", kind: str = "U6", temporary: str = 
                 "ended_on": ended if child == "no_duty" else "",
                 "kind": kind,
                 "temporary_approval": temporary,
+                "visits_agreed": agreed,
             }
             for child in STATES
         ]
@@ -246,6 +247,114 @@ LONG_TERM_VISIT = _visit(
     "2021-02-25",
 )
 
+SIX_MONTHLY_VISIT = _visit(
+    "six_monthly_visit",
+    {**_periods(), **_placements("01/08/2019", "15/01/2021", kind="U4", agreed="Y")},
+    {
+        "met": ["10/08/2020", "10/02/2021"],
+        "missed": ["10/08/2020", "11/02/2021"],
+        "running": ["26/08/2020"],
+        "overdue": ["25/08/2020"],
+        "unknown": [RUBBISH],
+        "no_duty": ["20/08/2020"],
+    },
+    "2021-02-10",
+    "2021-02-26",
+    "2021-02-25",
+)
+
+_ORDERS = {
+    "met": "01/02/2021",
+    "missed": "01/02/2021",
+    "running": "19/02/2021",
+    "overdue": "18/02/2021",
+    "unknown": RUBBISH,
+    "no_duty": "18/02/2021",
+}
+CARE_ORDER_VISIT = Example(
+    "visit_after_a_care_order",
+    {
+        "placement": [
+            {
+                "placement_id": f"L-{child}",
+                "child_id": child,
+                "started_on": "01/09/2020",
+                "ended_on": "",
+                "kind": "U6" if child == "no_duty" else "P1",
+            }
+            for child in STATES
+        ],
+        "legal_status": given_rows(
+            "status_id", *((child, {"status": "C2", "started_on": day}) for child, day in _ORDERS.items())
+        ),
+        "care_visit": [
+            {"visit_id": "1", "child_id": "met", "placement_id": "L-met", "visited_on": "08/02/2021", "seen": "Y"},
+            {
+                "visit_id": "2",
+                "child_id": "missed",
+                "placement_id": "L-missed",
+                "visited_on": "03/02/2021",
+                "seen": "N",
+            },
+            {
+                "visit_id": "3",
+                "child_id": "missed",
+                "placement_id": "L-missed",
+                "visited_on": "09/02/2021",
+                "seen": "Y",
+            },
+            {
+                "visit_id": "4",
+                "child_id": "running",
+                "placement_id": "L-running",
+                "visited_on": "18/02/2021",
+                "seen": "Y",
+            },
+        ],
+    },
+    expect(
+        met=("2021-02-01", "2021-02-08"),
+        missed=("2021-02-01", "2021-02-08"),
+        running=("2021-02-19", "2021-02-26"),
+        overdue=("2021-02-18", "2021-02-25"),
+        unknown=(None, None),
+        no_duty=("2021-02-18", None),
+    ),
+    {
+        "missed": "On the first visit the child was not seen.",
+        "running": "A visit on the day before the order does not count.",
+        "no_duty": "Lives with foster carers.",
+    },
+)
+
+SHORT_BREAK = Example(
+    "short_break_ends",
+    {
+        "legal_status": [
+            {"child_id": child, "status": "V2" if child == "no_duty" else "V4", "started_on": "04/01/2021"}
+            for child in STATES
+        ],
+        "placement": given_rows(
+            "placement_id",
+            ("met", {"started_on": "01/02/2021", "ended_on": "18/02/2021"}),
+            ("missed", {"started_on": "01/02/2021", "ended_on": "19/02/2021"}),
+            ("running", {"started_on": "09/02/2021"}),
+            ("overdue", {"started_on": "08/02/2021"}),
+            ("unknown", {"started_on": "08/02/2021", "ended_on": RUBBISH}),
+            ("no_duty", {"started_on": "08/02/2021"}),
+        ),
+    },
+    expect(
+        met=("2021-02-01", "2021-02-18"),
+        missed=("2021-02-01", "2021-02-18"),
+        running=("2021-02-09", "2021-02-26"),
+        overdue=("2021-02-08", "2021-02-25"),
+        unknown=("2021-02-08", "2021-02-25"),
+        no_duty=("2021-02-08", None),
+    ),
+    {"no_duty": "Looked after by agreement, and in no short break."},
+)
+
 WEEKLY_VISIT = _visit(
     "weekly_visit",
     {**_periods(began="01/02/2021"), **_placements("01/02/2021", "20/02/2021", kind="U3", temporary="Y")},
@@ -281,6 +390,69 @@ FOUR_WEEKLY_VISIT = _visit(
     "2021-02-26",
     "2021-02-25",
 )
+
+HEALTH_TOLD = Example(
+    "health_service_told",
+    {
+        "period_of_care": given_rows(
+            "period_id",
+            ("met", {"started_on": "01/02/2021"}),
+            ("missed", {"started_on": "01/02/2021"}),
+            ("running", {"started_on": "19/02/2021"}),
+            ("overdue", {"started_on": "18/02/2021"}),
+            ("unknown", {"started_on": RUBBISH}),
+            ("no_duty", {"started_on": "18/02/2021", "ended_on": "24/02/2021"}),
+        ),
+        "health_notice": [
+            {"notice_id": "1", "child_id": "met", "period_id": "met-0", "told_on": "08/02/2021"},
+            {"notice_id": "2", "child_id": "missed", "period_id": "missed-1", "told_on": "09/02/2021"},
+        ],
+    },
+    expect(
+        met=("2021-02-01", "2021-02-08"),
+        missed=("2021-02-01", "2021-02-08"),
+        running=("2021-02-19", "2021-02-26"),
+        overdue=("2021-02-18", "2021-02-25"),
+        unknown=(None, None),
+        no_duty=("2021-02-18", None),
+    ),
+)
+
+
+def _first(clock: str, record: str, key: str, day: str, **cells: str) -> Example:
+    """The first of a child of ten who came into care; of all but two nothing is known yet."""
+    return Example(
+        clock,
+        {
+            "child": [{"child_id": child, "born_on": "01/05/2010"} for child in STATES],
+            "period_of_care": given_rows(
+                "period_id",
+                ("met", {"started_on": "10/02/2020"}),
+                ("missed", {"started_on": "10/02/2020"}),
+                ("running", {"started_on": "26/02/2020"}),
+                ("overdue", {"started_on": "25/02/2020"}),
+                ("unknown", {"started_on": RUBBISH}),
+                ("no_duty", {"started_on": "25/02/2020", "ended_on": "24/02/2021"}),
+            ),
+            record: [
+                {key: "1", "child_id": "met", "period_id": "met-0", day: "10/02/2021", **cells},
+                {key: "2", "child_id": "missed", "period_id": "missed-1", day: "11/02/2021", **cells},
+            ],
+        },
+        expect(
+            met=("2020-02-10", "2021-02-10"),
+            missed=("2020-02-10", "2021-02-10"),
+            running=("2020-02-26", "2021-02-26"),
+            overdue=("2020-02-25", "2021-02-25"),
+            unknown=(None, None),
+            no_duty=("2020-02-25", None),
+        ),
+        {"no_duty": "Left care the day before it was due."},
+    )
+
+
+FIRST_DENTAL = _first("first_dental_check", "health_check", "check_id", "held_on", kind="DENTAL")
+FIRST_SCORE = _first("first_strengths_and_difficulties_score", "strengths_score", "score_id", "scored_on", score="12")
 
 INITIAL_HEALTH = Example(
     "initial_health_assessment",
@@ -418,9 +590,15 @@ EXAMPLES = (
     FIRST_VISIT,
     VISIT,
     LONG_TERM_VISIT,
+    SIX_MONTHLY_VISIT,
+    CARE_ORDER_VISIT,
+    SHORT_BREAK,
     WEEKLY_VISIT,
     FOUR_WEEKLY_VISIT,
+    HEALTH_TOLD,
     INITIAL_HEALTH,
+    FIRST_DENTAL,
+    FIRST_SCORE,
     UNDER_FIVE,
     FIVE_AND_OVER,
     DENTAL,

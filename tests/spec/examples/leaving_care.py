@@ -121,6 +121,34 @@ PATHWAY_REVIEW = Example(
     {"running": "The next one has no row yet, and is counted all the same."},
 )
 
+FIRST_CONTACT = Example(
+    "first_leaving_care_contact",
+    {
+        "pathway_plan": given_rows(
+            "plan_id",
+            ("met", {"entitled_on": "09/11/2020"}),
+            ("missed", {"entitled_on": "09/11/2020"}),
+            ("running", {"entitled_on": "01/01/2021"}),
+            ("overdue", {"entitled_on": "31/12/2020"}),
+            ("unknown", {"entitled_on": RUBBISH}),
+            ("no_duty", {"entitled_on": "14/12/2020", "ends_on": "01/02/2021"}),
+        ),
+        "leaving_care_contact": [
+            {"contact_id": "C1", "child_id": "met", "plan_id": "met-0", "held_on": "04/01/2021", "visit": "N"},
+            {"contact_id": "C2", "child_id": "missed", "plan_id": "missed-1", "held_on": "05/01/2021", "visit": "N"},
+        ],
+    },
+    expect(
+        met=("2020-11-09", "2021-01-04"),
+        missed=("2020-11-09", "2021-01-04"),
+        running=("2021-01-01", "2021-02-26"),
+        overdue=("2020-12-31", "2021-02-25"),
+        unknown=(None, None),
+        no_duty=("2020-12-14", None),
+    ),
+    {"no_duty": "Entitled until 1 February, a week before the first contact was due."},
+)
+
 LEAVING_CARE_CONTACT = Example(
     "leaving_care_contact",
     {
@@ -204,6 +232,35 @@ FIRST_REVIEW = Example(
     ),
 )
 
+REVIEW_AT_HOME = Example(
+    "review_at_home",
+    {
+        "leaving_care_home": _homes("25/01/2021"),
+        "pathway_review": _without_visit(
+            _of(
+                "review_id",
+                "home_id",
+                "H",
+                met=["15/11/2020", "15/02/2021"],
+                missed=["15/11/2020", "16/02/2021"],
+                running=["26/11/2020"],
+                overdue=["25/11/2020"],
+                unknown=[RUBBISH],
+                no_duty=["15/11/2020"],
+            )
+        ),
+    },
+    expect(
+        met=("2020-11-15", "2021-02-15"),
+        missed=("2020-11-15", "2021-02-15"),
+        running=("2020-11-26", "2021-02-26"),
+        overdue=("2020-11-25", "2021-02-25"),
+        unknown=(None, None),
+        no_duty=("2020-11-15", None),
+    ),
+    {"no_duty": "Moved out before the next review was due."},
+)
+
 VISIT_AT_HOME = Example(
     "visit_at_home",
     {
@@ -235,8 +292,10 @@ EXAMPLES = (
     PATHWAY_PLAN,
     FIRST_PATHWAY_REVIEW,
     PATHWAY_REVIEW,
+    FIRST_CONTACT,
     LEAVING_CARE_CONTACT,
     FIRST_VISIT,
     FIRST_REVIEW,
+    REVIEW_AT_HOME,
     VISIT_AT_HOME,
 )

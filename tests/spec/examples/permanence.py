@@ -188,6 +188,61 @@ ADOPTION_MATCH = Example(
     {"met": "Six months from 31 August are up on the last day of February."},
 )
 
+ADOPTION_DECISION = Example(
+    "adoption_decision",
+    {
+        "adoption_path": given_rows(
+            "path_id",
+            ("met", {"minutes_on": "01/02/2021", "decided_on": "10/02/2021"}),
+            ("missed", {"minutes_on": "01/02/2021", "decided_on": "11/02/2021"}),
+            ("running", {"minutes_on": "17/02/2021"}),
+            ("overdue", {"minutes_on": "16/02/2021"}),
+            ("unknown", {"minutes_on": "16/02/2021", "decided_on": RUBBISH}),
+            ("no_duty", {"minutes_on": "16/02/2021", "reversed_on": "24/02/2021"}),
+        )
+    },
+    expect(
+        met=("2021-02-01", "2021-02-10"),
+        missed=("2021-02-01", "2021-02-10"),
+        running=("2021-02-17", "2021-02-26"),
+        overdue=("2021-02-16", "2021-02-25"),
+        unknown=("2021-02-16", "2021-02-25"),
+        no_duty=("2021-02-16", None),
+    ),
+)
+
+
+def _told(clock: str, field: str, running: str, overdue: str, due: str, met: str, late: str) -> Example:
+    """Decided on 8 February, or on another day by which it is due on the day of the example or the day before."""
+    return Example(
+        clock,
+        {
+            "adoption_path": given_rows(
+                "path_id",
+                ("met", {"decided_on": "08/02/2021", field: met}),
+                ("missed", {"decided_on": "08/02/2021", field: late}),
+                ("running", {"decided_on": f"{running}/02/2021"}),
+                ("overdue", {"decided_on": f"{overdue}/02/2021"}),
+                ("unknown", {"decided_on": f"{overdue}/02/2021", field: RUBBISH}),
+                ("no_duty", {"decided_on": f"{overdue}/02/2021", "reversed_on": "24/02/2021"}),
+            )
+        },
+        expect(
+            met=("2021-02-08", due),
+            missed=("2021-02-08", due),
+            running=(f"2021-02-{running}", "2021-02-26"),
+            overdue=(f"2021-02-{overdue}", "2021-02-25"),
+            unknown=(f"2021-02-{overdue}", "2021-02-25"),
+            no_duty=(f"2021-02-{overdue}", None),
+        ),
+    )
+
+
+PARENTS_TOLD = _told("adoption_parents_told", "parents_told_on", "24", "23", "2021-02-10", "10/02/2021", "11/02/2021")
+PARENTS_WRITTEN = _told(
+    "adoption_parents_told_in_writing", "parents_written_on", "19", "18", "2021-02-15", "15/02/2021", "16/02/2021"
+)
+
 SPECIAL_GUARDIANSHIP_ASSESSMENT = Example(
     "special_guardianship_assessment",
     {
@@ -267,6 +322,9 @@ EXAMPLES = (
     LONG_TERM_MATCH,
     ADOPTION_PAPERS,
     ADOPTION_RECOMMENDATION,
+    ADOPTION_DECISION,
+    PARENTS_TOLD,
+    PARENTS_WRITTEN,
     ADOPTION_MATCH,
     SPECIAL_GUARDIANSHIP_ASSESSMENT,
     SPECIAL_GUARDIANSHIP_REPORT,

@@ -1,21 +1,30 @@
 """What the care of looked-after children is judged by."""
 
 from sightline.areas.care.clocks import (
-    done,
     first_looked_after_review,
-    first_visit_in_placement,
-    four_weekly_visit,
-    health,
     held,
     limits,
-    long_term_placement_visit,
     looked_after_review,
-    looked_after_visit,
     second_looked_after_review,
+)
+from sightline.areas.care.clocks_health import done, health, is_of_age
+from sightline.areas.care.clocks_visits import (
+    first_visit_in_placement,
+    four_weekly_visit,
+    long_term_placement_visit,
+    looked_after_visit,
+    six_monthly_visit,
     weekly_visit,
 )
 from sightline.areas.care.records import HealthCheck, Placement, StrengthsScore
-from sightline.areas.care.registers import placements
+from sightline.areas.care.registers import (
+    DAYS_IN_A_YEAR,
+    FEW_ENOUGH,
+    placements,
+    short_breaks_in_a_year,
+    short_breaks_of_a_year,
+)
+from sightline.areas.spine.care_rules import no_short_break
 from sightline.areas.spine.records import Child
 from sightline.areas.spine.records_care import CareReview, LegalStatus, PeriodOfCare
 from sightline.areas.spine.registers import in_care
@@ -41,7 +50,8 @@ from sightline.language import (
 )
 
 _status = in_force(LegalStatus, "status", at=AS_AT)
-_not_short_breaks = choose((one_of(_status, "V3", "V4"), False), otherwise=True, called="not an agreed short break")
+_not_short_breaks = no_short_break(AS_AT)
+_POPULATION = "children aged 0 to 17"
 _placement = in_force(Placement, "kind", at=AS_AT)
 _months_in_care = months_between(_.started_on, AS_AT)
 _age = age_at(first_of(Child, "born_on", on="child_id"), AS_AT)
@@ -70,26 +80,58 @@ children_in_care = Open(
 children_in_care_rate = Rate(
     children_in_care,
     title="Children in care for each 10,000 children",
-    population="children aged 0 to 17",
+    population=_POPULATION,
     why="Lets a council be set beside others of another size.",
     practice="A rate far from that of like councils is understood.",
+)
+
+unaccompanied_children_in_care = Open(
+    in_care,
+    title="Children in care who came to this country alone, seeking asylum",
+    where=_not_short_breaks,
+    counted=_.unaccompanied,
+    each="child_id",
+    cuts=["team"],
+    why="Children who lost more than others, and for whom there is a national scheme and money.",
+    practice="Each has a solicitor, somebody who speaks their language, and a school within weeks.",
+    source="Annex A, list 8: seeking asylum at some time in the twelve months before",
+)
+
+unaccompanied_children_in_care_rate = Rate(
+    unaccompanied_children_in_care,
+    title="Children in care who came to this country alone, seeking asylum, for each 10,000 children",
+    population=_POPULATION,
+    why="The national scheme shares children out by it.",
+    practice="A rate that the council knows, beside what the scheme expects of it.",
+    variant_of="unaccompanied_children_in_care",
 )
 
 children_who_came_into_care = Count(
     PeriodOfCare,
     title="Children who came into care",
     month=_.started_on,
+    where=no_short_break(_.started_on),
     cuts=["need", "team"],
     counts="periods of care",
     why="What comes in.",
     practice="Few come in at night and unplanned.",
+    source="Agreed short breaks are left out, as published figures do",
+)
+
+children_who_came_into_care_rate = Rate(
+    children_who_came_into_care,
+    title="Children who came into care within a year, for each 10,000 children",
+    population=_POPULATION,
+    window="rolling year",
+    why="Lets a council be set beside others of another size.",
+    practice="A rate far from that of like councils is understood.",
 )
 
 children_who_left_care = Count(
     PeriodOfCare,
     title="Children who left care",
     month=_.ended_on,
-    where=_.ended_on <= AS_AT,
+    where=no_short_break(_.started_on) & (_.ended_on <= AS_AT),
     cuts=["ended_because", "team"],
     counts="periods of care",
     why="Where to matters more than how many.",
@@ -111,26 +153,28 @@ children_who_took_part_in_their_review = Share(
     title="Reviews in which the child took part",
     month=_.held_on,
     where=held & (_.held_on <= AS_AT) & ~is_blank(_.participation) & (_.participation != "PN0"),
-    counted=one_of(_.participation, "PN1", "PN2", "PN3", "PN5", "PN6"),
+    counted=one_of(_.participation, "PN1", "PN2", "PN3", "PN4", "PN5", "PN6"),
     cuts=["participation"],
     good="up",
     counts="reviews",
     why="It is the child's life that is being planned.",
     practice="Children choose who comes, where it is held, and whether they chair it themselves.",
-    source="903 return, PN1 to PN7; children under 4 are left out, and PN4 (came and gave no views) is not counted",
+    source="903 return: PN1 to PN6 took part, PN7 did not, and children under 4 (PN0) are left out. Who came and gave "
+    "no views (PN4) is told apart by how they took part",
 )
 
 looked_after_visits_on_time = InTime(
     first_visit_in_placement,
     looked_after_visit,
     long_term_placement_visit,
+    six_monthly_visit,
     weekly_visit,
     four_weekly_visit,
     basis="due",
     title="Visits to children in care made on time, of those due",
     why="Nobody knows how a child in care is doing who has not seen them.",
     practice="The same worker comes, and sees the child alone.",
-    source="Regulation 28's cases, each by its own clock",
+    source="Regulation 28's cases, each by its own clock; the visit after a care order is a figure of its own",
 )
 
 
@@ -171,14 +215,14 @@ strengths_and_difficulties = Mean(
     title="Strengths and difficulties score of children in care, on average",
     month=_.scored_on,
     value=_.score,
-    where=_.scored_on <= AS_AT,
+    where=(_.scored_on <= AS_AT) & is_of_age(_.scored_on),
     window="rolling year",
     good="down",
     unit="points",
     counts="scores",
     why="Above 16 is a cause for concern. An average hides the children who are far above it.",
     practice="A score of 17 or more leads to help within weeks.",
-    source="903 return, SDQ_SCORE",
+    source="903 return, SDQ_SCORE, of children of 4 to 16 on the day of the score",
 )
 
 _placements_in_a_year = count_of(
@@ -237,4 +281,15 @@ in_foster_care = Open(
     good="neutral",
     why="A family, where that is right for the child.",
     practice="The right home for each child, and brothers and sisters together.",
+)
+
+children_with_many_short_breaks = Open(
+    short_breaks_of_a_year,
+    title=f"Children with more than {FEW_ENOUGH} short breaks within twelve months, of those who had any",
+    counted=short_breaks_in_a_year > FEW_ENOUGH,
+    each="child_id",
+    good="neutral",
+    why=f"Short breaks of more than {DAYS_IN_A_YEAR} days together are care, with all that a child in care is owed.",
+    practice="Somebody adds up the days of each, and talks with the family before they are used up.",
+    source="Of breaks recorded one by one (V4). Fewer cannot come to so many days; whether these do must be added up",
 )

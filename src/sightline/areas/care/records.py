@@ -123,6 +123,13 @@ class Placement(Record):
     temporary_approval = yes_no(
         "Carer approved for the time being", hint="A relative or friend before a full assessment. No standard holds it."
     )
+    before_assessment = yes_no(
+        "With parents before they were assessed", hint="In an emergency, by regulation 19. No standard holds it."
+    )
+    visits_agreed = yes_no(
+        "Child agreed to six-monthly visits",
+        hint="In a foster placement that is to last until 18. No standard holds it.",
+    )
     identity = ("child_id", "started_on")
     happened = "started_on"
     spell = ("started_on", "ended_on")
@@ -140,11 +147,24 @@ class CareVisit(Record):
     child_id = child(ssd="clav_person_id")
     period_id = ref("period_of_care", at="visited_on")
     placement_id = ref("placement", at="visited_on")
+    status_id = ref("legal_status", at="visited_on")
     visited_on = day("Visited", annex_a="Date of Last Social Work Visit", ssd="clav_cla_visit_date")
     seen = yes_no("Child seen", ssd="clav_cla_visit_seen")
     seen_alone = yes_no("Child seen alone", ssd="clav_cla_visit_seen_alone")
     identity = ("child_id", "visited_on")
     happened = "visited_on"
+
+
+class HealthNotice(Record):
+    """The paperwork by which the council tells the health service that a child came into care. No standard holds it."""
+
+    title = "Notices to the health service"
+    notice_id = key()
+    child_id = child(annex_a=())
+    period_id = ref("period_of_care", at="told_on")
+    told_on = day("Health service told", hint="The day on which all that it needs was with it.", optional=False)
+    identity = ("child_id", "told_on")
+    happened = "told_on"
 
 
 class HealthCheck(Record):
@@ -206,6 +226,7 @@ class StrengthsScore(Record):
     csc_api = "health_and_wellbeing.sdq_assessments"
     score_id = key(ssd="csdq_table_id")
     child_id = child(annex_a=(), ssd="csdq_person_id", ssda903="CHILD")
+    period_id = ref("period_of_care", at="scored_on")
     scored_on = day("Completed", ssd="csdq_sdq_completed_date", csc_api="date")
     year_ends = day("In the year to", hint=YEAR_ENDS, ssda903="YEAR_ENDS")
     score = whole("Score, 0 to 40", ssd="csdq_sdq_score", ssda903="SDQ_SCORE", csc_api="score")

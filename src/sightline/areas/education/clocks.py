@@ -1,6 +1,7 @@
 """How soon a child who comes into care must have a plan for school, and that it is looked at each term."""
 
 from sightline.areas.education.records import EducationPlan
+from sightline.areas.spine.care_rules import no_short_break
 from sightline.areas.spine.records import Child
 from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.language import Clock, Limits, _, age_at, choose, due, first_of, is_blank, next_of
@@ -17,12 +18,13 @@ initial_pep = Clock(
     starts=_.started_on,
     stops=first_of(EducationPlan, "begun_on", on="period_id"),
     ends=_.ended_on,
-    applies=_of_school_age,
+    applies=_of_school_age & no_short_break(_.started_on),
     limit=limits.initial_pep,
     counts="plans",
     why=_WHY,
     practice="The school, the carer and the child meet in the second week, and the child says what helps.",
-    edges="School holidays do not stop it. For children from 3 to 17 on the day they came into care.",
+    edges="School holidays do not stop it. For children from 3 to 17 on the day they came into care, and "
+    "not for short breaks.",
     cuts={"team": _.team},
 )
 
@@ -32,7 +34,7 @@ first_pep_version = Clock(
     starts=_.started_on,
     stops=first_of(EducationPlan, "completed_on", on="period_id"),
     ends=_.ended_on,
-    applies=_of_school_age,
+    applies=_of_school_age & no_short_break(_.started_on),
     limit=limits.first_pep_version,
     counts="plans",
     why=_WHY,
@@ -54,7 +56,7 @@ termly_pep = Clock(
     starts=_.begun_on,
     stops=next_of(_.begun_on, within="period_id"),
     ends=first_of(PeriodOfCare, "ended_on", on="period_id"),
-    applies=~is_blank(_.period_id) & _not_past_year_13,
+    applies=~is_blank(_.period_id) & _not_past_year_13 & no_short_break(_.begun_on),
     limit=limits.termly_pep,
     counts="plans",
     why="What a child needs at school changes from term to term.",

@@ -90,6 +90,20 @@ peps_chaired_by_the_child = Share(
 children_who_chaired_their_pep = Open(
     in_care,
     title="Children in care who chaired a personal education plan of this school term or the last",
+    where=needs_a_pep,
+    counted=has_chaired_a_pep,
+    each="child_id",
+    cuts=["team"],
+    good="up",
+    why="Children who chaired their own meeting in the pilot spoke well of it.",
+    practice="Each child chooses each term: to chair, to say something, to have it said for them.",
+    source="domain measure M23: of all children in care who should have a plan, with one or without, and each once, "
+    "however many meetings there were",
+)
+
+children_who_chaired_their_pep_where_known = Open(
+    in_care,
+    title="Children in care who chaired a plan of this school term or the last, of those of whom it is known",
     where=needs_a_pep & ~is_blank(has_chaired_a_pep),
     counted=has_chaired_a_pep,
     each="child_id",
@@ -97,7 +111,8 @@ children_who_chaired_their_pep = Open(
     good="up",
     why="Children who chaired their own meeting in the pilot spoke well of it.",
     practice="Each child chooses each term: to chair, to say something, to have it said for them.",
-    source="Of children with a plan, where somebody said who chaired: each once, however many meetings there were",
+    source="Of children with a plan, where somebody said who chaired",
+    variant_of="children_who_chaired_their_pep",
 )
 
 peps_with_the_childs_view = Share(

@@ -5,11 +5,12 @@ from sightline.areas.education.rules import (
     has_had_a_graded_school,
     has_had_a_timetable,
     is_at_school,
-    is_of_school_age,
     is_part_time,
     kind_of_school,
+    needs_a_school,
     out_of_school_since,
     school_grade,
+    stays_in_care,
 )
 from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.spine.registers import in_care
@@ -40,7 +41,7 @@ _in_care_then = ~is_blank(in_force(PeriodOfCare, "started_on", at=_.started_on))
 children_without_a_school_place = Open(
     in_care,
     title="Children in care from 5 to 15 without a school place",
-    where=is_of_school_age,
+    where=needs_a_school,
     counted=~is_at_school,
     each="child_id",
     cuts=["team"],
@@ -53,7 +54,7 @@ children_without_a_school_place = Open(
 days_out_of_school = Open(
     in_care,
     title="Days for which children in care from 5 to 15 have been without a school place, on average",
-    where=is_of_school_age & ~is_at_school,
+    where=needs_a_school & ~is_at_school,
     value=days_between(out_of_school_since, AS_AT),
     kind="mean",
     unit="days",
@@ -67,7 +68,7 @@ days_out_of_school = Open(
 children_in_good_schools = Open(
     in_care,
     title="Children in care whose school is good or outstanding",
-    where=~is_blank(school_grade) & (school_grade != "none"),
+    where=stays_in_care & ~is_blank(school_grade) & (school_grade != "none"),
     counted=one_of(school_grade, "good", "outstanding") & has_had_a_graded_school,
     each="child_id",
     cuts=["team"],
@@ -81,7 +82,7 @@ children_in_good_schools = Open(
 children_at_school_part_time = Open(
     in_care,
     title="Children in care on a part-time timetable",
-    where=~is_blank(is_part_time),
+    where=stays_in_care & ~is_blank(is_part_time),
     counted=is_part_time & has_had_a_timetable,
     each="child_id",
     cuts=["team"],

@@ -6,6 +6,7 @@ without it a figure is not computable.
 
 from sightline.areas.education.clocks import limits
 from sightline.areas.education.records import EducationPlan, SchoolPlace
+from sightline.areas.spine.care_rules import no_short_break
 from sightline.areas.spine.records import Child
 from sightline.language import (
     AS_AT,
@@ -26,12 +27,13 @@ _is_begun = _.begun_on <= AS_AT
 _still_holds = _is_begun & (due(_.begun_on, limits.termly_pep) >= AS_AT)
 _of_this_term = _is_begun & (terms_between(_.begun_on, AS_AT) == 0)
 
-needs_a_pep = (_age >= 4) & (_age < 18) & (due(_.started_on, limits.first_pep_version) < AS_AT)
+stays_in_care = no_short_break(AS_AT)
+needs_a_pep = stays_in_care & (_age >= 4) & (_age < 18) & (due(_.started_on, limits.first_pep_version) < AS_AT)
 has_a_pep = exists(EducationPlan, on="period_id", where=_still_holds)
 has_a_pep_of_this_term = exists(EducationPlan, on="period_id", where=_of_this_term)
 has_chaired_a_pep = last_of(EducationPlan, "chaired_by_child", on="period_id", where=_still_holds)
 
-is_of_school_age = (_age >= 5) & (_age <= 15)
+needs_a_school = stays_in_care & (_age >= 5) & (_age <= 15)
 _is_open = (_.started_on <= AS_AT) & (is_blank(_.ended_on) | (_.ended_on > AS_AT))
 is_at_school = exists(SchoolPlace, on="child_id", where=_is_open)
 kind_of_school = in_force(SchoolPlace, "kind", at=AS_AT)

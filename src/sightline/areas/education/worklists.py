@@ -2,7 +2,7 @@
 
 from sightline.areas.education.clocks import first_pep_version, initial_pep, termly_pep
 from sightline.areas.education.registers import tutored
-from sightline.areas.education.rules import has_a_pep, is_at_school, is_of_school_age, needs_a_pep
+from sightline.areas.education.rules import has_a_pep, is_at_school, needs_a_pep, needs_a_school
 from sightline.areas.spine.registers import in_care
 from sightline.language import Worklist, _, is_blank
 
@@ -29,7 +29,7 @@ children_to_find_a_school_for = Worklist(
     "Children in care without a school place",
     who_for="The virtual school head",
     register=in_care,
-    where=is_of_school_age & ~is_at_school,
+    where=needs_a_school & ~is_at_school,
 )
 
 tuition_to_ask_about = Worklist(

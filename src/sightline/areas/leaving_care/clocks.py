@@ -51,6 +51,20 @@ pathway_review = Clock(
     remind_days=20,
 )
 
+first_leaving_care_contact = Clock(
+    "First leaving care contact",
+    of=PathwayPlan,
+    starts=_.entitled_on,
+    stops=first_of(LeavingCareContact, "held_on", on="plan_id"),
+    ends=_.ends_on,
+    limit=limits.leaving_care_contact,
+    counts="contacts",
+    why="Whom nobody has met yet is on no list that begins with the contact before.",
+    practice="The adviser is there before the plan is made, and makes it with the young person.",
+    edges="Starts on the day the young person became entitled. Where files begin long after that, the first contact of "
+    "which they tell counts as the first.",
+)
+
 leaving_care_contact = Clock(
     "Leaving care contact",
     of=LeavingCareContact,
@@ -87,6 +101,22 @@ first_review_at_home = Clock(
     counts="reviews",
     why="A home that does not suit is known within a month.",
     practice="The plan is looked at again with the home in it.",
+)
+
+review_at_home = Clock(
+    "Review at home",
+    of=PathwayReview,
+    starts=_.held_on,
+    stops=next_of(_.held_on, within="home_id"),
+    ends=_moved_out,
+    applies=~is_blank(_.home_id),
+    limit=limits.review_at_home,
+    counts="reviews",
+    why="A home that suited in spring may not suit in autumn, and the council is the landlord.",
+    practice="Held in the home, with what must be mended on the table.",
+    edges="Starts at the review before, in the same home; the first is due within 28 days of moving in. Elsewhere it "
+    "is every six months.",
+    remind_days=15,
 )
 
 visit_at_home = Clock(

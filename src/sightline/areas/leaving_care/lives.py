@@ -12,6 +12,7 @@ from sightline.areas.spine.lives import Council, Goal, Life, weighted, working_d
 from sightline.base.calendar import add_months
 
 SENT_APART = ("leaving_care_status", "pathway_review", "leaving_care_contact")
+YEAR = timedelta(days=365)
 MONTHS_AGO = (42, 36, 30, 24, 18, *range(13, -1, -1))
 ACTIVITIES = {"F1": 4, "F2": 14, "P2": 3, "F4": 6, "F5": 11, "P5": 4, "G4": 10, "G5": 31, "G6": 9, "0": 8}
 AT_SCHOOL = {"F2": 80, "F4": 8, "F5": 5, "P2": 4, "G5": 2, "G4": 1}
@@ -26,6 +27,11 @@ def council(all_of: Council, chance: Random) -> None:
         if since is not None and since <= all_of.ends:
             _plan(life, since, all_of.ends, chance)
             _told(life, since, all_of.ends, chance)
+    for life in all_of.lives:
+        for plan in life.of("pathway_plan"):
+            _first_contacts(life, plan["entitled_on"], all_of.ends, chance)
+        for home in life.of("leaving_care_home"):
+            _at_home(life, home["moved_in_on"], min(home["moved_out_on"], all_of.ends), chance)
 
 
 def _entitled(life: Life) -> date | None:
@@ -50,6 +56,29 @@ def _plan(life: Life, since: date, ends: date, chance: Random) -> None:
     if eighteen < ends and chance.random() < 0.2:
         left = eighteen + timedelta(days=chance.randint(200, 900))
         life.add("leaving_care_home", moved_in_on=eighteen, moved_out_on=left, home="U")
+
+
+def _first_contacts(life: Life, since: date, ends: date, chance: Random) -> None:
+    """The adviser meets the young person within weeks, and goes on until the plan is made; of a few nobody has yet."""
+    plan_id = life.of("pathway_plan")[0]["plan_id"]
+    until = min([row["held_on"] for row in life.of("leaving_care_contact")], default=ends)
+    seen = working_day(since + timedelta(days=chance.randint(7, 56 if chance.random() < 0.86 else 90)))
+    while seen < until - timedelta(days=14) and (seen > ends - YEAR or chance.random() < 0.97):
+        life.add("leaving_care_contact", held_on=seen, plan_id=plan_id, home_id=None, visit=chance.random() < 0.6)
+        seen = working_day(seen + timedelta(days=chance.randint(24, 56 if chance.random() < 0.88 else 75)))
+
+
+def _at_home(life: Life, moved_in: date, until: date, chance: Random) -> None:
+    """In a home from the council the adviser visits in the first week and then every two months; so with reviews."""
+    plan_id = life.of("pathway_plan")[0]["plan_id"]
+    seen = working_day(moved_in + timedelta(days=chance.randint(1, 7 if chance.random() < 0.86 else 12)))
+    while seen < until:
+        life.add("leaving_care_contact", held_on=seen, plan_id=plan_id, home_id=None, visit=True)
+        seen = working_day(seen + timedelta(days=chance.randint(35, 58 if chance.random() < 0.88 else 80)))
+    held = working_day(moved_in + timedelta(days=chance.randint(14, 27 if chance.random() < 0.85 else 40)))
+    while held < until:
+        life.add("pathway_review", held_on=held, plan_id=plan_id, home_id=None)
+        held = working_day(held + timedelta(days=chance.randint(70, 90 if chance.random() < 0.85 else 120)))
 
 
 def _told(life: Life, since: date, ends: date, chance: Random) -> None:
@@ -123,11 +152,16 @@ def _reach_not_occupied(all_of: Council, goal: Goal, chance: Random) -> None:
     """So many young people of sixteen to eighteen, and so many of them with nothing to do."""
     told = _told_at(all_of, goal, 16, 18)
     chance.shuffle(told)
+    told.sort(key=lambda one: not _is_in_care(one.life, all_of.ends))  # those in care are counted, said of or not
     wanted, total = _as_printed(goal.share, len(told))
     if goal.numerator is not None and goal.denominator is not None:
         wanted, total = (max(1, round(number * all_of.scale)) for number in (goal.numerator, goal.denominator))
     _leave_out(told[total:])
     _move(told[:total], NOT_OCCUPIED, wanted, ("G5", "G4"), ("F2", "F4"), chance)
+
+
+def _is_in_care(life: Life, day: date) -> bool:
+    return any(row["started_on"] <= day < row["ended_on"] for row in life.of("period_of_care"))
 
 
 def _as_printed(share: float, most: int) -> tuple[int, int]:

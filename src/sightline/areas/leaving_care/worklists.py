@@ -1,12 +1,14 @@
 """Which young people need a plan, a review, a contact, a visit, or something to do."""
 
 from sightline.areas.leaving_care.clocks import (
+    first_leaving_care_contact,
     first_pathway_review,
     first_review_at_home,
     first_visit_at_home,
     leaving_care_contact,
     pathway_plan,
     pathway_review,
+    review_at_home,
     visit_at_home,
 )
 from sightline.areas.leaving_care.codes import NOT_OCCUPIED
@@ -25,7 +27,14 @@ pathway_plans_to_make = Worklist(
 young_people_to_contact = Worklist(
     "Young people to contact and visit",
     who_for="Personal advisers",
-    clocks=(leaving_care_contact, first_visit_at_home, first_review_at_home, visit_at_home),
+    clocks=(
+        first_leaving_care_contact,
+        leaving_care_contact,
+        first_visit_at_home,
+        visit_at_home,
+        first_review_at_home,
+        review_at_home,
+    ),
     why="Those who have waited longest come first.",
 )
 

@@ -12,13 +12,13 @@ from sightline.areas.permanence.records import (
 from sightline.areas.permanence.reviews import (
     cohort,
     limits,
-    no_short_break,
     plan_agreed,
     second_review_due,
     stays_for_the_second,
 )
+from sightline.areas.spine.care_rules import no_short_break, reviewing_officer
 from sightline.areas.spine.records_care import PeriodOfCare
-from sightline.language import Clock, _, choose, first_of, is_blank, is_unknown, one_of
+from sightline.language import THE_DAY, Clock, _, choose, first_of, is_blank, is_unknown, one_of
 
 permanence_plan = Clock(
     "Permanence plan by second review",
@@ -30,7 +30,7 @@ permanence_plan = Clock(
     extended_to=second_review_due,
     limit=limits.second_review,
     counts="children",
-    cuts={"cohort": cohort},
+    cuts={"cohort": cohort, "reviewing officer": reviewing_officer(THE_DAY)},
     why="By the second review a child should know where they will grow up.",
     practice="The reviewing officer asks for the plan at the first review, and the second agrees it with the child.",
     edges="The three months run from the first review as it was held, or as it was due where none was held yet. "
@@ -110,17 +110,67 @@ adoption_recommendation = Clock(
     practice="The day of the panel is booked at the review that makes adoption the plan.",
 )
 
+adoption_decision = Clock(
+    "Adoption decision",
+    of=AdoptionPath,
+    starts=_.minutes_on,
+    stops=_.decided_on,
+    ends=_over,
+    applies=~is_blank(_.minutes_on) | is_unknown(_.minutes_on),
+    limit=limits.adoption_decision,
+    counts="children",
+    why="What the panel thought of is decided while it is fresh, and the search can begin.",
+    practice="The decision-maker has a day kept free after each panel.",
+    edges="Starts on the day the decision-maker had the panel's final minutes. A case that did not go to the panel, "
+    "because a court will be asked for a placement order, say, has no minutes and no such duty.",
+    remind_days=2,
+)
+
+_decided = ~is_blank(_.decided_on) | is_unknown(_.decided_on)
+_TOLD = "Parents should hear of it from somebody who tells them why, and not from the court's papers."
+
+adoption_parents_told = Clock(
+    "Adoption: parents told",
+    of=AdoptionPath,
+    starts=_.decided_on,
+    stops=_.parents_told_on,
+    ends=_over,
+    applies=_decided,
+    limit=limits.adoption_parents_told,
+    counts="children",
+    why=_TOLD,
+    practice="The social worker tells each parent face to face, with somebody there who is on their side.",
+    edges="Starts on the day of the decision. Where there is nobody to tell, the day on which that was written down.",
+    remind_days=1,
+)
+
+adoption_parents_written = Clock(
+    "Adoption: parents told in writing",
+    of=AdoptionPath,
+    starts=_.decided_on,
+    stops=_.parents_written_on,
+    ends=_over,
+    applies=_decided,
+    limit=limits.adoption_parents_written,
+    counts="children",
+    why=_TOLD,
+    practice="A letter in plain words follows the conversation, and says what the parents can do.",
+    edges="Starts on the day of the decision, and not on the day the parents were told of it.",
+    remind_days=2,
+)
+
 adoption_match = Clock(
     "Adoption match",
     of=AdoptionPath,
     starts=_.decided_on,
     stops=_.matched_on,
     ends=_over,
-    applies=~is_blank(_.decided_on) | is_unknown(_.decided_on),
+    applies=_decided,
     limit=limits.adoption_match,
     counts="children",
     why="The chance of a family grows smaller with each month of a child's age.",
     practice="Families are looked for from the day of the decision, near and far, with the regional agency.",
+    edges="A step put off because that is better for the child is late all the same, and its reason is recorded.",
     remind_days=20,
 )
 
@@ -133,12 +183,12 @@ special_guardianship_assessment = Clock(
     stops=_.completed_on,
     ends=_.given_up_on,
     applies=_assessed,
-    extended_to=_.due_on,
+    set_to=_.due_on,
     limit=limits.special_guardianship_assessment,
     counts="assessments",
     why="A child waits in care for as long as the person who would bring them up is being assessed.",
     practice="Viability first and soon; then one worker, a timetable, and the panel's day already set.",
-    edges="A later day that the court directs goes before.",
+    edges="A day that the court directs goes before, sooner or later.",
     remind_days=20,
 )
 
@@ -149,10 +199,12 @@ special_guardianship_report = Clock(
     stops=_.completed_on,
     ends=_.given_up_on,
     applies=~is_blank(_.noticed_on) | is_unknown(_.noticed_on),
+    set_to=_.due_on,
     limit=limits.special_guardianship_report,
     counts="assessments",
     why="No court can make the order without the report.",
     practice="The report is ready when the notice is up.",
+    edges="A day that the court directs goes before, sooner or later.",
     remind_days=20,
 )
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from sightline.areas.permanence.lives_steps import adopt, assess_guardian, go_home, guardian, match, tell_the_story
-from sightline.areas.permanence.reach import reach_assessments_under_way, reach_by_second_review
+from sightline.areas.permanence.lives_steps import (
+    adopt,
+    assess_guardian,
+    go_home,
+    guardian,
+    match,
+    tell_the_story,
+    told_of_adoption,
+)
+from sightline.areas.permanence.reach import reach_assessments_under_way, reach_by_second_review, second_of
 from sightline.areas.spine.lives import Council, Life, Row, age_on, eighteen, pace, weighted, working_day
 
 SENT_APART = ("permanence_plan", "adoption_path", "care_review")
@@ -23,9 +31,14 @@ ORDERED = {"LTFOST": 52, "SGO": 19, "RETURN": 15, "RESIDENTIAL": 8, "LTREL": 6}
 BABIES = {"ADOPTION": 34, "SGO": 28, "RETURN": 22, "LTFOST": 16}
 GROWING_UP = {"LTFOST": 48, "SUPPORTED": 30, "RESIDENTIAL": 14, "RETURN": 8}
 BESIDE = {"ADOPTION": "LTFOST", "SGO": "LTFOST", "RETURN": "SGO", "LTFOST": "SGO"}
+WHY_NO_PLAN = (
+    "An assessment of a relative is not complete",
+    "The court has asked for another assessment",
+    "Parents came back into contact and are being assessed",
+)
 GROWN_UP = {"E17": 22, "E5": 30, "E6": 18, "E7": 5, "E8": 25}
 WENT_ELSEWHERE = {"E4A": 62, "E4B": 12, "E13": 14, "E8": 12}
-ADOPTERS, YEAR = 90, timedelta(days=365)
+ADOPTERS, OFFICERS, YEAR = 90, 9, timedelta(days=365)
 
 
 def council(all_of: Council, chance: Random) -> None:
@@ -36,6 +49,59 @@ def council(all_of: Council, chance: Random) -> None:
         _candidate(life, all_of.ends, chance)
     for number in range(max(2, round(ADOPTERS * all_of.scale))):
         _adopters(all_of, number, chance)
+    for row in all_of.of("adoption_path"):
+        told_of_adoption(row, chance)
+    for row in all_of.of("special_guardianship_assessment"):
+        _sooner_for_the_court(row, chance)
+    for life in all_of.lives:
+        _reviewed_by(life, chance)
+        _say_why_not(life, chance)
+        _by_child_arrangements(life, chance)
+    for row in all_of.of("reunification"):
+        _plan_anew(row, all_of.ends, chance)
+
+
+def _sooner_for_the_court(row: Row, chance: Random) -> None:
+    """For a few the court directed a day before the twelve weeks are up."""
+    if row["began_on"] and row["due_on"] is None and chance.random() < 0.08:
+        row["due_on"] = working_day(row["began_on"] + timedelta(days=chance.randint(56, 77)))
+
+
+def _say_why_not(life: Life, chance: Random) -> None:
+    """At most second reviews without a plan somebody wrote down why there is none yet."""
+    for period in life.of("period_of_care"):
+        second = second_of(life, period)
+        if second is not None and not second.in_time and chance.random() < 0.72:
+            second.review["no_plan_because"] = chance.choice(WHY_NO_PLAN)
+
+
+def _by_child_arrangements(life: Life, chance: Random) -> None:
+    """Some who left for relatives or friends did so by a child arrangements order."""
+    for period in life.of("period_of_care"):
+        if period["ended_because"] == "E13" and chance.random() < 0.4:
+            period["ended_because"] = "E41"
+
+
+def _plan_anew(row: Row, ends: date, chance: Random) -> None:
+    """Most returns home that did not happen on their day have a new one."""
+    if row["planned_for"] <= ends and (row["home_on"] is None or row["home_on"] > ends) and chance.random() < 0.75:
+        row["planned_for"] = working_day(ends + timedelta(days=chance.randint(7, 120)))
+
+
+def _reviewed_by(life: Life, chance: Random) -> None:
+    """One reviewing officer for each time in care, and another one later for some."""
+    for period in life.of("period_of_care"):
+        began, ends = period["started_on"], period["ended_on"]
+        officer, changed = chance.randint(1, OFFICERS), began + timedelta(days=chance.randint(200, 3000))
+        until = changed if changed < ends else ends
+        _appoint(life, officer, working_day(began + timedelta(days=chance.randint(1, 5))), until)
+        if until < ends:
+            _appoint(life, officer % OFFICERS + 1, until, ends)
+
+
+def _appoint(life: Life, officer: int, since: date, until: date) -> None:
+    if since < until:
+        life.add("reviewing_officer", officer=f"Reviewing officer {officer}", started_on=since, ended_on=until)
 
 
 def _care(life: Life, period: Row, chance: Random) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from sightline.areas.spine.lives import Life, Row, age_on, eighteen, weighted, working_day
+from sightline.areas.spine.lives import Life, Row, age_on, eighteen, later, weighted, working_day
+from sightline.base.calendar import add_months, england
 
 A_PANEL_DAY, FORTNIGHT = date(2021, 1, 5), 14
 TO_GUARDIANS = {"E45": 48, "E46": 12, "E47": 36, "E48": 4}
@@ -139,6 +140,35 @@ def adopt(life: Life, period: Row, planned: date, chance: Random) -> None:
     else:
         _turn_back(row, ended, chance)
     _under_placement_order(life, period, row)
+
+
+PUT_OFF = "A brother is assessed first, so that they can be placed together"
+
+
+def told_of_adoption(row: Row, chance: Random) -> None:
+    """The panel's minutes before the decision, for those that went to it; and the parents told of it, most in time."""
+    decided = row["decided_on"]
+    row |= dict.fromkeys(("minutes_on", "parents_told_on", "parents_written_on", "put_off_because"))
+    if decided is None:
+        return
+    if chance.random() < 0.35:
+        took = chance.randint(2, 7) if chance.random() < 0.84 else chance.randint(8, 14)
+        row["minutes_on"] = max(row["recommended_on"], earlier(decided, took))
+    if chance.random() < 0.94:
+        row["parents_told_on"] = later(
+            decided, chance.randint(0, 2) if chance.random() < 0.88 else chance.randint(3, 6)
+        )
+        row["parents_written_on"] = later(decided, chance.randint(2, 5 if chance.random() < 0.86 else 9))
+    late = row["matched_on"] is None or row["matched_on"] > add_months(decided, 6)
+    if late and chance.random() < 0.6:
+        row["put_off_because"] = PUT_OFF
+
+
+def earlier(day: date, working_days: int) -> date:
+    """So many working days before."""
+    found = england().add_working_days(day, -working_days)
+    assert found is not None, "lives stay within the calendar"
+    return found
 
 
 def _is_a_child(life: Life, ended: date) -> bool:

@@ -1,11 +1,8 @@
-"""What permanence is judged by."""
+"""What permanence is judged by: plans, long-term matches, adoption and life stories."""
 
-from sightline.areas.permanence.codes import ADOPTED, TO_SPECIAL_GUARDIANS, WENT_HOME
 from sightline.areas.permanence.records import AdoptionPath, LifeStoryWork, LongTermMatch, PermanencePlan
 from sightline.areas.permanence.registers import (
     approved_adopters,
-    guardians_being_assessed,
-    guardians_to_assess,
     long_term_plans,
     stated_plans,
     to_be_adopted,
@@ -14,20 +11,21 @@ from sightline.areas.permanence.registers import (
 )
 from sightline.areas.permanence.reviews import (
     cohort,
+    first_plan,
+    held,
     limits,
-    no_short_break,
     plan_agreed,
     plan_for_a_home,
     second_review,
 )
-from sightline.areas.spine.records_care import PeriodOfCare
+from sightline.areas.spine.care_rules import no_short_break, reviewing_officer
+from sightline.areas.spine.records_care import CareReview, LegalStatus, PeriodOfCare
 from sightline.areas.spine.registers import in_care
 from sightline.language import (
     AS_AT,
     Count,
     Expression,
     Mean,
-    Measure,
     Open,
     Share,
     _,
@@ -38,12 +36,8 @@ from sightline.language import (
     in_force,
     is_blank,
     months_between,
-    next_of,
-    one_of,
-    times,
 )
 
-WEEKS = 52
 _COHORT: dict[str, Expression] = {"cohort": cohort}
 _is_in_care = choose(
     otherwise=~is_blank(in_force(PeriodOfCare, "period_id", at=AS_AT)), called="the child is in care on the day"
@@ -57,12 +51,34 @@ permanence_plan_by_second_review = Share(
     month=second_review,
     where=no_short_break(_.started_on) & (is_blank(_.ended_on) | (_.ended_on >= second_review)),
     counted=plan_agreed <= second_review,
-    cut_by=_COHORT,
+    cut_by={
+        **_COHORT,
+        "plan": first_plan,
+        "legal status": in_force(LegalStatus, "status", at=second_review),
+        "reviewing officer": reviewing_officer(second_review),
+    },
     counts="children",
     good="up",
     why="By the second review a child should know where they will grow up.",
     practice="Nine in ten, and of each of the rest somebody knows why not and until when.",
     source="domain measure M06: of parallel plans one that leads to a home is enough; those who left before are out",
+)
+
+_is_second = _.held_on == second_review
+_planned_later = (plan_agreed > _.held_on) | is_blank(plan_agreed)
+
+second_reviews_without_a_plan_and_why = Share(
+    CareReview,
+    title="Second reviews without a permanence plan where the reason is recorded",
+    month=_.held_on,
+    where=held & _is_second & no_short_break(_.held_on) & _planned_later,
+    counted=~is_blank(_.no_plan_because) & _planned_later,
+    cut_by={"reviewing officer": reviewing_officer(_.held_on)},
+    counts="reviews",
+    good="up",
+    why="Where there is no plan yet, somebody must be able to say why, and until when.",
+    practice="All: the reviewing officer does not close the review without it.",
+    source="Adoption guidance (2013), paragraph 2.2: where there is no plan, the reason is recorded",
 )
 
 children_in_care_with_a_permanence_plan = Open(
@@ -142,54 +158,6 @@ months_to_long_term_match = Mean(
     practice="Under six.",
 )
 
-# -- special guardianship ---------------------------------------------------------------------------------------------
-
-special_guardianship_assessments = Open(
-    guardians_being_assessed,
-    title="Special guardianship assessments under way",
-    why="Each is a child who may leave care for somebody they belong to, and work and money to plan for.",
-    practice="As many as there are candidates who may do, and none that nobody moves on.",
-    source="domain measure M07: begun, and neither completed nor given up",
-)
-
-children_in_special_guardianship_assessments = Open(
-    guardians_being_assessed,
-    title="Children of whom a special guardianship assessment is under way",
-    each="child_id",
-    counts="children",
-    why="Two relatives of one child may be assessed at once; the child leaves care once.",
-    practice="As many as there are children for whom somebody might do.",
-    variant_of="special_guardianship_assessments",
-)
-
-special_guardianship_assessments_over_12_weeks = Open(
-    guardians_being_assessed,
-    title="Special guardianship assessments under way that have lasted longer than the limit",
-    counted=due(_.began_on, limits.special_guardianship_assessment) < AS_AT,
-    good="down",
-    why="A child waits in care for as long as the person who would bring them up is being assessed.",
-    practice="None but those for which the court gave longer.",
-    source="From the day the assessment began, a day directed by the court left aside",
-)
-
-special_guardianship_candidates = Open(
-    guardians_to_assess,
-    title="Special guardianship candidates whose assessment has not begun",
-    why="Candidates are known before assessments begin; a queue here is a queue there in a month.",
-    practice="Each has a viability assessment within weeks, and then begins or is told why not.",
-)
-
-special_guardianship_forecast = Open(
-    guardians_being_assessed,
-    title="Forecast: what the special guardianship assessments under way will cost a year, in pounds",
-    value=times(_.weekly_cost, WEEKS),
-    counts="pounds",
-    why="Allowances and support are paid for years, and the budget must know of them before the orders are made.",
-    practice="Finance and legal services see the forecast as often as the panel meets.",
-    source="A forecast. It supposes that each assessment succeeds and costs, for 52 weeks, what its plan foresees; "
-    "those without an expected cost are left out",
-)
-
 # -- adoption ---------------------------------------------------------------------------------------------------------
 
 children_to_be_adopted = Open(
@@ -205,6 +173,16 @@ children_waiting_for_adopters = Open(
     good="down",
     why="The chance of a family grows smaller with each month of a child's age.",
     practice="Families are looked for from the day of the decision.",
+)
+
+adoption_matches_put_off_for_a_reason = Open(
+    waiting_for_adopters,
+    title="Children past the time in which to be matched with adopters where the reason is recorded",
+    where=due(_.decided_on, limits.adoption_match) < AS_AT,
+    counted=~is_blank(_.put_off_because),
+    good="up",
+    why="A step may wait where that is better for the child, and then somebody has written down how.",
+    practice="All of them, in the child's own record, and looked at again at each review.",
 )
 
 months_to_adoption_match = Mean(
@@ -249,50 +227,7 @@ adopters_waiting = Open(
     practice="The regional agency knows each of them, and which child they might be for.",
 )
 
-# -- leaving care for a home ------------------------------------------------------------------------------------------
-
-
-def _left_for(*reasons: str, title: str, practice: str) -> Measure:
-    return Share(
-        PeriodOfCare,
-        title=title,
-        month=_.ended_on,
-        window="rolling year",
-        counted=one_of(_.ended_because, *reasons),
-        cut_by=_COHORT,
-        counts="children",
-        why="Where children go when they leave care says what the plans were worth.",
-        practice=practice,
-        source="903 return, REC; over the twelve months to the end of the month",
-    )
-
-
-left_care_to_special_guardians = _left_for(
-    *TO_SPECIAL_GUARDIANS,
-    title="Children who left care for special guardians, of those who left",
-    practice="Every relative or friend who might do has been thought of.",
-)
-left_care_adopted = _left_for(
-    *ADOPTED,
-    title="Children who left care by adoption, of those who left",
-    practice="Young children who cannot go home have a family of their own soon.",
-)
-
-_came_back = next_of(_.started_on, within="child_id")
-_a_year_later = due(_.ended_on, limits.home_lasts)
-
-returns_home_that_lasted = Share(
-    PeriodOfCare,
-    title="Returns home that lasted, of those whose year was up",
-    month=_a_year_later,
-    where=one_of(_.ended_because, *WENT_HOME),
-    counted=one_of(_.ended_because, *WENT_HOME) & (is_blank(_came_back) | (_came_back >= _a_year_later)),
-    counts="returns",
-    good="up",
-    why="A return that breaks down is another loss for a child who has had enough of them.",
-    practice="Families have support from before the day, and it does not stop with it.",
-    source="Left care to go home (E4A, E4B) and did not come back into care within the year",
-)
+# -- life stories ------------------------------------------------------------------------------------------------------
 
 life_story_work_coverage = Open(
     in_care,

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from sightline.areas.permanence.codes import A_HOME, SHORT_BREAKS
+from sightline.areas.permanence.codes import A_HOME
 from sightline.areas.permanence.lives_steps import guardian
+from sightline.areas.spine.care_rules import SHORT_BREAKS
 from sightline.areas.spine.lives import Council, Goal, Life, Row, eighteen, working_day
 from sightline.base.calendar import add_months
 
@@ -60,11 +61,11 @@ def _held_in(all_of: Council, month: str) -> list[Second]:
         second
         for life in all_of.lives
         for period in life.of("period_of_care")
-        if (second := _second(life, period)) is not None and f"{second.review['held_on']:%Y-%m}" == month
+        if (second := second_of(life, period)) is not None and f"{second.review['held_on']:%Y-%m}" == month
     ]
 
 
-def _second(life: Life, period: Row) -> Second | None:
+def second_of(life: Life, period: Row) -> Second | None:
     since, until = period["started_on"], period["ended_on"]
     status = [row["status"] for row in life.of("legal_status") if row["started_on"] == since]
     held = sorted(

@@ -83,6 +83,9 @@ class AdoptionPath(Record):
     report_on = day("Child's permanence report completed")
     papers_on = day("Papers given to the panel")
     recommended_on = day("Recommended by the panel, or by the manager")
+    minutes_on = day(
+        "Panel's final minutes with the decision-maker", hint="Blank where the case did not go to the panel."
+    )
     decided_on = day(
         "Decided that the child should be placed for adoption",
         annex_a="Date of Decision that Child Should be Placed for Adoption",
@@ -90,6 +93,8 @@ class AdoptionPath(Record):
         ssda903="DATE_INT",
         csc_api="initial_decision_date",
     )
+    parents_told_on = day("Parents told of the decision by word of mouth")
+    parents_written_on = day("Parents told of the decision in writing")
     placement_order_on = day("Placement order", annex_a="Date of Placement Order", ssd="perm_placement_order_date")
     fostered_on = day(
         "Placed with carers who may adopt",
@@ -118,6 +123,9 @@ class AdoptionPath(Record):
         "Reason it was reversed",
         annex_a="Reason Why Child No Longer Placed for Adoption",
         ssd="perm_decision_reversed_reason",
+    )
+    put_off_because = text(
+        "Why a step was put off", hint="Only where that was better for the child, and how. No names."
     )
     by_foster_carer = yes_no("Adopted by their foster carers", ssd="perm_adopted_by_carer_flag", ssda903="FOSTER_CARE")
     adopters = whole("Number of adopters", ssd="perm_number_of_adopters", ssda903="NB_ADOPTR")

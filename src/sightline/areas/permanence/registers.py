@@ -5,10 +5,12 @@ from sightline.areas.permanence.records import (
     Adopter,
     AdoptionPath,
     LongTermMatch,
+    Reunification,
     SpecialGuardianshipAssessment,
     StatedPlan,
 )
-from sightline.language import Register, _, choose, due, is_blank, next_of
+from sightline.areas.spine.records_care import PeriodOfCare
+from sightline.language import Register, _, choose, due, first_of, is_blank, next_of
 
 _next = next_of(_.told_on, within="child_id")
 _over = choose((is_blank(_.reversed_on), _.order_on), otherwise=_.reversed_on, called="the order or the reversal")
@@ -66,4 +68,17 @@ guardians_being_assessed = Register(
     starts=_.began_on,
     ends=_done,
     counts="assessments",
+)
+
+returns_under_way = Register(
+    "Returns home under way",
+    of=Reunification,
+    starts=_.agreed_on,
+    ends=choose(
+        (~is_blank(_.home_on), _.home_on),
+        (~is_blank(_.given_up_on), _.given_up_on),
+        otherwise=first_of(PeriodOfCare, "ended_on", on="period_id"),
+        called="the return, the giving up or the end of care",
+    ),
+    counts="returns",
 )

@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from sightline.areas.permanence.codes import A_HOME, SHORT_BREAKS
+from sightline.areas.permanence.codes import A_HOME
 from sightline.areas.permanence.records import PermanencePlan
-from sightline.areas.spine.records_care import CareReview, LegalStatus
-from sightline.language import Expression, Limits, _, choose, due, first_of, in_force, is_blank, one_of
+from sightline.areas.spine.records_care import CareReview
+from sightline.language import Limits, _, choose, due, first_of, is_blank, one_of
 
 limits = Limits.beside(__file__)
 
 # The council's strategy for permanence was shared with its staff from this month on: who came before is 'existing'.
 NEW_SINCE = date(2021, 1, 1)
 
-_held = is_blank(_.cancelled) | ~_.cancelled
-_first = first_of(CareReview, "held_on", on="period_id", where=_held)
+held = is_blank(_.cancelled) | ~_.cancelled
+_first = first_of(CareReview, "held_on", on="period_id", where=held)
 first_review = choose(otherwise=_first, called="the first review held")
 second_review = choose(
-    otherwise=first_of(CareReview, "held_on", on="period_id", where=_held & (_.held_on > _first)),
+    otherwise=first_of(CareReview, "held_on", on="period_id", where=held & (_.held_on > _first)),
     called="the second review held",
 )
 second_review_due = choose(
@@ -27,17 +27,12 @@ second_review_due = choose(
 
 _for_a_home = one_of(_.plan, *A_HOME) | one_of(_.parallel, *A_HOME)
 plan_for_a_home = choose(otherwise=_for_a_home, called="the plan, or the one beside it, is for a home")
-plan_agreed = choose(
-    otherwise=first_of(PermanencePlan, "agreed_on", on="period_id", where=_for_a_home),
-    called="the day on which the first permanence plan for a home was agreed",
+_plan_agreed = first_of(PermanencePlan, "agreed_on", on="period_id", where=_for_a_home)
+plan_agreed = choose(otherwise=_plan_agreed, called="the day on which the first permanence plan for a home was agreed")
+first_plan = choose(
+    otherwise=first_of(PermanencePlan, "plan", on="period_id", where=_for_a_home & (_.agreed_on == _plan_agreed)),
+    called="the first permanence plan for a home",
 )
-
-
-def no_short_break(day: Expression) -> Expression:
-    """Whether care on a day was anything but a series of short breaks."""
-    status = in_force(LegalStatus, "status", at=day)
-    return choose(otherwise=is_blank(status) | ~one_of(status, *SHORT_BREAKS), called="it is no short break (V3, V4)")
-
 
 stays_for_the_second = choose(
     otherwise=is_blank(_.ended_on) | (_.ended_on > second_review_due),

@@ -1,8 +1,11 @@
 """Which children need a plan, a match, an assessment or a step, by when."""
 
 from sightline.areas.permanence.clocks import (
+    adoption_decision,
     adoption_match,
     adoption_papers,
+    adoption_parents_told,
+    adoption_parents_written,
     adoption_recommendation,
     first_step,
     life_story_work,
@@ -11,8 +14,8 @@ from sightline.areas.permanence.clocks import (
     special_guardianship_assessment,
     special_guardianship_report,
 )
-from sightline.areas.permanence.registers import guardians_to_assess
-from sightline.language import Worklist
+from sightline.areas.permanence.registers import guardians_to_assess, returns_under_way
+from sightline.language import AS_AT, Worklist, _
 
 permanence_tracker = Worklist(
     "Permanence tracker: children without a plan",
@@ -35,7 +38,14 @@ long_term_matches_to_make = Worklist(
 adoption_drift = Worklist(
     "Adoption: next stages",
     who_for="Adoption social workers",
-    clocks=(adoption_papers, adoption_recommendation, adoption_match),
+    clocks=(
+        adoption_papers,
+        adoption_recommendation,
+        adoption_decision,
+        adoption_parents_told,
+        adoption_parents_written,
+        adoption_match,
+    ),
 )
 
 special_guardians_to_assess = Worklist(
@@ -49,6 +59,14 @@ special_guardianship_to_complete = Worklist(
     "Special guardianship assessments to complete",
     who_for="The Special Guardianship Panel",
     clocks=(special_guardianship_assessment, special_guardianship_report),
+)
+
+returns_home_to_plan_anew = Worklist(
+    "Returns home past the day they were planned for",
+    who_for="Team managers",
+    register=returns_under_way,
+    where=_.planned_for < AS_AT,
+    why="The child expects to be at home by now. They need a new day, or to be told that it will not be.",
 )
 
 life_stories_to_finish = Worklist("Life-story work to finish", who_for="Social workers", clocks=(life_story_work,))

@@ -21,6 +21,10 @@ class PeriodOfCare(Record):
         LEAVING_CARE, "Reason it ended", annex_a="Reason Ceased to be Looked After", ssda903="REC", csc_api="end_reason"
     )
     need = code(NEED, "Category of need", annex_a="Child's Category of Need", ssda903="CIN")
+    unaccompanied = yes_no(
+        "Came to this country alone, seeking asylum",
+        annex_a="Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+    )
     again = yes_no(
         "Second or later within 12 months, as sent",
         annex_a="Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
@@ -80,5 +84,23 @@ class CareReview(Record):
         ssd="clar_cla_review_participation",
         ssda903="REVIEW_CODE",
     )
+    no_plan_because = text(
+        "Why there is no permanence plan yet", hint="From the second review on, where none was agreed. No names."
+    )
     identity = ("child_id", "held_on")
     happened = "held_on"
+
+
+class ReviewingOfficer(Record):
+    """Which independent reviewing officer a child in care has, and since when. No national standard holds it."""
+
+    title = "Reviewing officers of children in care"
+    appointment_id = key()
+    child_id = child(annex_a=())
+    officer = text("Reviewing officer", hint="Their number or their post, and never a name.", optional=False)
+    started_on = day("Since", optional=False)
+    ended_on = day("Until")
+    identity = ("child_id", "started_on")
+    happened = "started_on"
+    spell = ("started_on", "ended_on")
+    in_order = (("started_on", "ended_on"),)

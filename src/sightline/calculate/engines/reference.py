@@ -124,6 +124,8 @@ class ReferenceEngine:
             in_time = self.value(verb.WithinLimit(clock.starts, clock.stops, clock.limit), here)
             extended = None if clock.extended_to is None else self.value(clock.extended_to, here)
             in_time = True if extended is not None and stopped <= extended else in_time
+            set_to = None if clock.set_to is None else self.value(clock.set_to, here)
+            in_time = in_time if set_to is None else stopped <= set_to
             return "unknown" if stopped < started or in_time is None else "met" if in_time else "missed"
         if applies is None:
             return "unknown"
