@@ -139,7 +139,7 @@ complaint_stage_3 = Clock(
 )
 
 complaint_panel_report = Clock(
-    "Complaint panel's report",
+    "Report of a complaint panel",
     of=Complaint,
     starts=_.stage_3_panel_on,
     stops=_.stage_3_reported_on,

@@ -134,7 +134,6 @@ days_to_settle_a_dispute = Mean(
     where=(_.resolved_on <= AS_AT) & (_.resolved_on >= _.raised_on),
     value=working_days_between(_.raised_on, _.resolved_on),
     median=True,
-    window="quarter",
     cuts=["theme", "stage", "team"],
     unit="working days",
     good="down",

@@ -28,12 +28,13 @@ strategies_in_force = Open(
 strategies_without_a_review_day = Open(
     strategies,
     title="Strategies and policies in force that named no day for their review",
-    where=is_blank(_.review_due_on) & ~is_unknown(_.review_due_on),
+    where=~is_unknown(_.review_due_on),
+    counted=is_blank(_.review_due_on),
     cuts=BY,
     good="down",
     why=REVIEWED,
     practice="None.",
-    source="Where no file says anything of review days, nobody is said to have named none",
+    source="One whose day could not be read is left out",
 )
 
 review_of_a_strategy_due = InTime(
@@ -73,13 +74,13 @@ strategies_screened_for_equality = Open(
 
 strategies_launched_without_screening = Open(
     strategies,
-    title="Strategies and policies in force without equality screening",
-    where=launched_unscreened,
+    title="Strategies and policies in force that were launched without equality screening",
+    counted=launched_unscreened,
     cuts=BY,
     good="down",
     why=FAIR,
     practice="None.",
-    source="Needed and not done, or nobody said whether it is needed",
+    source="Needed and not done, or nobody said whether it is needed; of all that are in force",
 )
 
 strategies_staff_were_briefed_on = Open(
