@@ -106,7 +106,7 @@ def _more(council: Council, chance: Random) -> None:
     for at, (agency, promised) in enumerate(COMMITMENTS):
         made = working_day(council.ends - timedelta(days=150 - 12 * at))
         due = working_day(made + timedelta(days=60))
-        kept = working_day(due + timedelta(days=chance.choice((-20, -6, 9)))) if chance.random() < 0.8 else None
+        kept = working_day(due + timedelta(days=chance.choice((-20, -6, -2, 9)))) if chance.random() < 0.8 else None
         council.add(
             "partner_commitment",
             agency=agency,

@@ -38,7 +38,7 @@ def _action(row: Row, ends: date, chance: Random) -> None:
     """Whose it is and of which priority; of those done, most are checked in the end."""
     row["owner"], row["priority"] = weighted(OWNERS, chance), PRIORITIES.get(row["theme"])
     if row["checked_on"] is None and chance.random() < TO_CHECK:
-        row["checked_on"] = later(row["done_on"], chance.randint(6, 34))
+        row["checked_on"] = later(row["done_on"], chance.randint(5, 23))
 
 
 def _views(life: Life, row: Row, chance: Random) -> None:
@@ -50,10 +50,9 @@ def _views(life: Life, row: Row, chance: Random) -> None:
 
 
 def _stage(row: Row, ends: date, chance: Random) -> None:
-    """What was not settled within a fortnight went up a stage; a manager answered most within days."""
-    row["answered_on"] = later(
-        row["raised_on"], chance.randint(1, 10) if chance.random() < 0.8 else chance.randint(11, 18)
-    )
+    """What was not settled within a fortnight went up a stage; a manager answered most within days, and some late."""
+    days = chance.randint(1, 10) if chance.random() < 0.8 else chance.randint(11, 18)
+    row["answered_on"] = min(later(row["raised_on"], days), row["resolved_on"])
     second = later(row["raised_on"], 10)
     up = second < min(row["resolved_on"], ends)
     row["stage"], row["stage_began_on"] = (2, second) if up else (1, row["raised_on"])

@@ -39,7 +39,7 @@ DIRECTOR_CAME, HEAD_WENT = timedelta(days=20), timedelta(days=45)
 YEARS = 365.25
 HOURS = {"1.0": 70, "0.8": 16, "0.6": 14}
 FIRST_NUMBER = 5001
-HALF_A_YEAR = 182
+HALF_A_YEAR, NEW_ROLES = 182, ("case holder", "without cases")
 CENSUS = (9, 30)
 ETHNICITIES = {"WBRI": 74, "APKN": 6, "BCRB": 5, "AIND": 5, "BAFR": 4, "WOTH": 3, "MWBC": 2, "MWAS": 1}
 SPELLS = ("allocation", "child_protection_plan", "period_of_care", "episode_of_need")
@@ -93,9 +93,10 @@ def council(council: Council, chance: Random) -> None:
 
 
 def _newly_qualified(council: Council) -> None:
-    """Every second of those who hold cases and began in the last half-year has only just qualified."""
-    began = [row for row in council.of("employment") if row["role"] == "case holder" and not row["ended_on"]]
-    for row in [row for row in began if row["started_on"] > council.ends - timedelta(days=HALF_A_YEAR)][::2]:
+    """Every second of the social workers who began in the last half-year has only just qualified."""
+    since = council.ends - timedelta(days=HALF_A_YEAR)
+    began = [row for row in in_post(council, council.ends) if row["started_on"] > since and row["role"] in NEW_ROLES]
+    for row in began[::2]:
         row["newly_qualified_until"] = row["started_on"] + timedelta(days=HALF_A_YEAR)
 
 
