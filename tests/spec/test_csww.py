@@ -52,11 +52,25 @@ def test_the_census_gives_who_is_an_agency_worker_and_the_empty_posts(workspace,
     assert figure(workspace, "census_vacancies", "2020-09")["value"] == 12.5
 
 
-def test_a_census_says_who_is_employed_and_not_who_is_permanent(workspace, tmp_path):
-    workspace.load([census(tmp_path, worker(1), worker(2))], as_at=AS_AT)
+def test_a_census_says_who_is_employed_and_whoever_is_counts_as_permanent(workspace, tmp_path):
+    workspace.load([census(tmp_path, worker(1), worker(2), worker(3, "1"))], as_at=AS_AT)
     held = workspace.store.latest().table(workspace.rooms.records["employment"])
-    assert held["contract"].to_list() == ["employed", "employed"]
-    assert share(workspace, "permanent_social_workers", "2020-09") == (0, 2)
+    assert held["contract"].to_list() == ["employed", "employed", "agency"]
+    assert share(workspace, "permanent_social_workers", "2020-09") == (2, 3), "and not none, of which nobody said so"
+    assert share(workspace, "social_workers_not_from_an_agency", "2020-09") == (2, 3)
+
+
+def test_a_census_tells_of_the_ethnicity_of_social_workers_in_wide_groups(workspace, tmp_path):
+    said = {1: "WBRI", 2: "AIND", 3: "CHNE", 4: "REFU", 5: ""}
+    workers = [worker(number, Ethnicity=code) for number, code in said.items()]
+    gone = worker(6, Ethnicity="BAFR", RoleEndDate="2020-03-31")
+    workspace.load([census(tmp_path, *workers, gone)], as_at=AS_AT)
+    made = workspace.figures("social_workers_by_ethnicity", by="ethnicity", first="2020-09", last="2020-09")
+    assert {row["value_of_cut"]: row["value"] for row in made.iter_rows(named=True)} == {
+        "White British": 1,
+        "Asian": 2,
+        "not known": 2,
+    }
 
 
 def test_bad_values_are_findings_with_the_line_and_lose_nothing_else(workspace, tmp_path):

@@ -72,6 +72,31 @@ def test_actions_without_money_are_those_of_which_it_was_said(workspace):
     assert figure(workspace, "cost_of_actions", "2021-03")["value"] == pytest.approx(0.42)
 
 
+LEVELS = [  # kind, year, pounds, of children in care, made, replaced
+    ("budget", "2020/21", "60", "", "02/03/2020", ""),
+    ("forecast", "2020/21", "61", "Y", "20/07/2020", "20/10/2020"),
+    ("projection", "2020/21", "63.5", "Y", "20/10/2020", ""),
+    ("outturn", "2019/20", "36", "Y", "08/06/2020", ""),
+    ("outturn", "2019/20", "20", "N", "08/06/2020", ""),
+    ("outturn", "2019/20", "4", "", "08/06/2020", ""),
+]
+
+
+def test_a_forecast_is_what_it_was_in_the_month_and_is_no_growth(tmp_path: Path):
+    names = ("kind", "year", "amount", "looked_after", "agreed_on", "replaced_on")
+    rows = [
+        {"line_id": str(at), "what": str(at), **dict(zip(names, row, strict=True))} for at, row in enumerate(LEVELS)
+    ]
+    workspace = loaded(tmp_path, {"finance_line": rows}, AS_AT)
+    found = [figure(workspace, "spending_forecast", month, year="2020/21")["value"] for month in ("2020-09", "2020-10")]
+    assert found == [61, 63.5]
+    assert figure(workspace, "spending_budgeted", "2021-03", year="2020/21")["value"] == 60
+    assert figure(workspace, "spending_outturn", "2021-03", year="2019/20")["value"] == 60
+    assert figure(workspace, "childrens_services_growth", "2021-03")["value"] == 0
+    row = figure(workspace, "spending_not_on_looked_after_children", "2021-03")
+    assert (row["numerator"], row["denominator"]) == (20, 56), "the line that does not say is left out"
+
+
 @pytest.mark.parametrize(
     ("measure", "value", "equal"),
     [

@@ -146,3 +146,68 @@ def test_people_trained_in_education_are_those_of_the_day_that_was_printed(tmp_p
 def test_without_attendance_nobody_is_said_to_be_untrained(tmp_path: Path):
     row = figure(council(tmp_path, employment=PEOPLE), "smart_plans_training")
     assert row["status"] == "not computable" and "attendance" in row["why"]
+
+
+def test_coverage_is_of_those_for_whom_a_course_is(tmp_path: Path):
+    courses = [
+        {"course_id": "ASSESS", "subject": "assessment", "days": "1"},
+        {"course_id": "RESTORE", "subject": "restorative practice", "days": "1"},
+    ]
+    days = [came("1", "ASSESS", "12/01/2021"), came("9", "ASSESS", "12/01/2021"), came("9", "RESTORE", "12/01/2021")]
+    workspace = loaded(tmp_path, {"course": courses, "employment": PEOPLE, "attendance": days}, AS_AT)
+    assert share(workspace, "assessment_training") == (1, 4), "worker 9 is no social worker"
+    assert share(workspace, "restorative_practice_training") == (1, 5), "which is for all staff"
+    assert share(workspace, "permanence_training") == (0, 4)
+
+
+def test_people_from_partners_are_counted_by_agency_and_cover_nobody(tmp_path: Path):
+    partners = [
+        {**came("", "PLANS", day), "attendance_id": f"partner {at}", "agency": agency}
+        for at, (agency, day) in enumerate((("Police", "02/02/2021"), ("Police", "03/02/2021"), ("NHS", "02/02/2021")))
+    ]
+    days = [{**day, "agency": ""} for day in DAYS]
+    workspace = council(tmp_path, employment=PEOPLE, attendance=[*days, *partners])
+    assert figure(workspace, "partners_at_training")["value"] == 3
+    assert figure(workspace, "partners_at_training", agency="police")["value"] == 2
+    assert share(workspace, "smart_plans_training") == (1, 4)
+
+
+def test_a_need_is_open_until_somebody_says_that_it_is_met(tmp_path: Path):
+    needs = [
+        {"need_id": str(at), "worker": str(at), "subject": subject, "found_on": found, "met_on": met}
+        for at, (subject, found, met) in enumerate(
+            (("plans", "01/12/2020", "15/01/2021"), ("plans", "01/12/2020", ""), ("education", "01/02/2021", ""))
+        )
+    ]
+    workspace = loaded(tmp_path, {"training_need": needs}, AS_AT)
+    assert figure(workspace, "training_needs_open", subject="plans")["value"] == 1
+    assert share(workspace, "training_needs_met") == (1, 3)
+    assert workspace.worklist("training_needs_to_meet")["id"].to_list() == ["1", "2"]
+
+
+def test_what_partners_promised_is_kept_by_its_day_or_not(tmp_path: Path):
+    rows = [
+        {"commitment_id": name, "agency": "Police", "promised_on": "04/01/2021", "due_on": due, "kept_on": kept}
+        for name, due, kept in (
+            ("kept", "15/02/2021", "15/02/2021"),
+            ("late", "15/02/2021", "16/02/2021"),
+            ("not kept", "15/02/2021", ""),
+            ("not yet due", "15/03/2021", ""),
+        )
+    ]
+    workspace = loaded(tmp_path, {"partner_commitment": rows}, AS_AT)
+    assert share(workspace, "partner_commitments_kept") == (1, 3)
+    assert figure(workspace, "partner_commitments_open")["value"] == 2
+    assert workspace.worklist("partner_commitments_to_chase")["id"].to_list() == ["not kept"]
+
+
+def test_a_course_says_which_theme_of_audits_it_answers(tmp_path: Path):
+    courses = [
+        {"course_id": "A", "subject": "plans", "answers_theme": "Plan"},
+        {"course_id": "B", "subject": "other", "answers_theme": ""},
+    ]
+    sessions = [
+        {"session_id": one["course_id"], "course_id": one["course_id"], "held_on": "02/02/2021"} for one in courses
+    ]
+    tables = {"course": courses, "course_session": [{**one, "cancelled": ""} for one in sessions]}
+    assert share(loaded(tmp_path, tables, AS_AT), "sessions_that_answer_audits") == (1, 2)

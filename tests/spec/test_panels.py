@@ -76,3 +76,35 @@ def test_a_meeting_that_lies_ahead_is_neither_held_nor_missed(council):
 def test_each_panel_has_its_own_figures(council):
     cut = council.figures("panel_requests_heard", by="panel", first="2021-02", last="2021-02")
     assert cut.select("value_of_cut", "value").rows() == [("Resources Panel", 5)]
+
+
+def test_a_panel_that_meets_more_seldom_is_due_by_its_own_days(tmp_path_factory):
+    often = {"fortnightly": "14", "monthly": "28", "six weeks": "42", "quarterly": "91", "nobody said": ""}
+    tables = {
+        "panel": [
+            {"panel_id": name, "name": name, "began_on": "01/04/2019", "ended_on": "", "every_days": days}
+            for name, days in often.items()
+        ],
+        "panel_meeting": [
+            {"meeting_id": name, "panel_id": name, "held_on": "01/02/2021", "cancelled": "N"} for name in often
+        ],
+    }
+    workspace = loaded(tmp_path_factory.mktemp("cadence"), tables, AS_AT)
+    found = {row["id"]: (str(row["due"]), row["state"]) for row in workspace.due(clock="panel_meeting").to_dicts()}
+    assert found == {
+        "fortnightly": ("2021-02-18", "overdue"),
+        "nobody said": ("2021-02-18", "overdue"),
+        "monthly": ("2021-03-08", "running"),
+        "six weeks": ("2021-03-22", "running"),
+        "quarterly": ("2021-05-17", "running"),
+    }
+
+
+def test_the_register_says_to_whom_each_panel_answers(tmp_path_factory):
+    rows = [
+        {"panel_id": name, "name": name, "began_on": "01/04/2019", "answers_to": board, "priority": ""}
+        for name, board in (("A", "Improvement Board"), ("B", "Improvement Board"), ("C", ""))
+    ]
+    council = loaded(tmp_path_factory.mktemp("map"), {"panel": rows}, AS_AT)
+    cut = council.figures("panels_that_meet", by="answers_to", first="2021-02", last="2021-02")
+    assert dict(cut.select("value_of_cut", "value").rows()) == {"Improvement Board": 2, "not known": 1}

@@ -206,7 +206,81 @@ def test_staff_are_supervised_apart_from_cases_and_a_starter_of_the_month_is_lef
     rows = [{"supervision_id": "P1", "worker": "W1", "held_on": "10/02/2021"}]
     workspace = loaded(tmp_path, {"employment": people, "staff_supervision": rows}, AS_AT)
     assert share(workspace, "staff_supervision_in_1_month") == (1, 2)
-    assert workspace.worklist("workers_to_supervise")["id"].to_list() == ["P1"]
+    listed = workspace.worklist("workers_to_supervise").select("id", "clock", "state").rows()
+    assert listed == [
+        ("E1", "first_staff_supervision", "overdue"),  # W2 was never supervised
+        ("E2", "first_staff_supervision", "running"),
+        ("P1", "staff_supervision", "running"),
+    ]
+
+
+def test_a_first_supervision_is_owed_to_whoever_never_had_one_and_not_again_in_another_post(tmp_path: Path):
+    def post(worker: str, start: str, ended: str = "", role: str = "case holder") -> Row:
+        return {
+            "employment_id": f"{worker}{start}",
+            "worker": worker,
+            "role": role,
+            "started_on": start,
+            "ended_on": ended,
+        }
+
+    people = [
+        post("in time", "04/01/2021"),
+        post("late", "04/01/2021"),
+        post("again", "01/06/2020", "04/01/2021"),
+        post("again", "04/01/2021"),  # the same worker in another post
+        post("long here", "01/06/2015"),  # the list began in 2020
+        post("no social worker", "04/01/2021", role="not a social worker"),
+        post("left", "04/01/2021", "29/01/2021"),
+    ]
+    days = {"in time": "04/02/2021", "late": "05/02/2021", "again": "01/07/2020", "long here": "01/07/2020"}
+    held = [{"supervision_id": f"P{worker}", "worker": worker, "held_on": day} for worker, day in days.items()]
+    workspace = loaded(tmp_path, {"employment": people, "staff_supervision": held}, AS_AT)
+    assert share(workspace, "first_staff_supervision_due") == (1, 2)
+    assert share(workspace, "first_staff_supervision_due", "2020-07") == (1, 1)
+    assert share(workspace, "first_staff_supervision_due", "2015-07") == (0, 0)
+
+
+def test_the_newly_qualified_are_supervised_every_fortnight_and_by_one_clock_alone(tmp_path: Path):
+    people = [
+        {"employment_id": worker, "worker": worker, "role": "case holder", "started_on": "01/10/2020"}
+        | {"ended_on": "", "newly_qualified_until": until}
+        for worker, until in (("new", "01/04/2021"), ("no longer", "04/02/2021"), ("never", ""))
+    ]
+    held = [
+        {"supervision_id": f"{worker}-{day}", "worker": worker, "held_on": day, "supervisor": "", "team": ""}
+        for worker, day in (
+            ("new", "01/02/2021"),
+            ("new", "15/02/2021"),  # fourteen days later; due again on 1 March
+            ("no longer", "20/01/2021"),  # still new on that day: due on 3 February
+            ("no longer", "04/02/2021"),
+            ("never", "20/01/2021"),  # due on 20 February
+        )
+    ]
+    workspace = loaded(tmp_path, {"employment": people, "staff_supervision": held}, AS_AT)
+    assert share(workspace, "supervision_of_a_newly_qualified_worker_due") == (1, 2)
+    assert share(workspace, "staff_supervision_due") == (0, 1), "those of the newly qualified are not due twice"
+    assert share(workspace, "staff_supervised_in_time") == (1, 3)
+    assert share(workspace, "newly_qualified_staff_supervised") == (1, 1)
+    assert share(workspace, "newly_qualified_staff_supervised", "2021-01") == (1, 2), "on 31 January two were new"
+    waits = workspace.worklist("workers_to_supervise").select("id", "clock", "state").rows()
+    assert ("new-15/02/2021", "supervision_of_a_newly_qualified_worker", "running") in waits
+    assert ("no longer-04/02/2021", "staff_supervision", "running") in waits
+
+
+def test_the_headline_is_cut_by_who_manages_the_team_that_holds_the_case(tmp_path: Path):
+    tables: Tables = {
+        "allocation": [*allocated("1", "2"), *allocated("3", team="South"), *allocated("4", team="East")],
+        "team": [
+            {"team_id": "T1", "name": "North", "manager": "Manager 7"},
+            {"team_id": "T2", "name": "South", "manager": "Manager 7"},
+            {"team_id": "T3", "name": "East", "manager": ""},
+        ],
+        "case_supervision": supervised(("1", "10/02/2021")),
+    }
+    made = loaded(tmp_path, tables, AS_AT).figures(KEY, by="supervisor", first="2021-02", last="2021-02")
+    parts = {row["value_of_cut"]: (row["numerator"], row["denominator"]) for row in made.iter_rows(named=True)}
+    assert parts == {"Manager 7": (1, 3), "not known": (0, 1)}, "whoever was never supervised has a manager too"
 
 
 def test_without_any_list_of_supervisions_the_share_is_not_computable_and_not_zero(tmp_path: Path):

@@ -224,6 +224,19 @@ def test_a_page_is_up_to_date_for_six_months(tmp_path: Path):
     assert workspace.worklist("plans_on_a_page_to_bring_up_to_date")["child_id"].to_list() == ["old"]
 
 
+def test_a_child_whose_care_is_short_breaks_needs_no_page(tmp_path: Path):
+    status = [
+        {"status_id": child, "child_id": child, "status": code, "started_on": "01/06/2020", "ended_on": ""}
+        for child, code in (("shared", "C2"), ("no page", "V4"), ("old", "V3"))
+    ]
+    workspace = loaded(tmp_path, {**COVERED, "legal_status": status}, AS_AT)
+    assert share(workspace, "children_in_care_with_a_plan_on_a_page") == (1, 4)
+    assert share(workspace, "children_in_care_with_an_up_to_date_plan_on_a_page") == (1, 4)
+    without = {"written only", "shared tomorrow", "in an earlier time"}
+    assert set(workspace.worklist("children_without_a_plan_on_a_page")["child_id"]) == without
+    assert workspace.worklist("plans_on_a_page_to_bring_up_to_date").is_empty()
+
+
 def test_where_no_pages_were_ever_loaded_their_coverage_is_not_none(tmp_path: Path):
     workspace = loaded(tmp_path, {"period_of_care": [in_care("1")]}, AS_AT)
     for key in ("children_in_care_with_a_plan_on_a_page", "children_in_care_with_an_up_to_date_plan_on_a_page"):

@@ -69,6 +69,50 @@ def test_the_share_of_agency_workers_is_not_what_is_left_when_the_permanent_are_
     assert share(workspace, "agency_social_workers_fte", "2021-03") == (1, 3.5)
 
 
+def test_employed_and_nobody_said_for_how_long_counts_as_permanent_and_for_a_term_does_not(tmp_path: Path):
+    workspace = council(tmp_path, [*FOUR, person("5", "employed")])
+    assert share(workspace, "permanent_social_workers", "2021-03") == (3, 5)
+    assert share(workspace, "permanent_social_workers_fte", "2021-03") == (2.5, 4.5)
+    assert share(workspace, "social_workers_not_from_an_agency", "2021-03") == (3.5, 4.5), "the census's own figure"
+
+
+def test_turnover_is_told_by_full_time_equivalents_too(tmp_path: Path):
+    people = [*FOUR, person("6", "permanent", fte="0.5", ended_on="01/04/2020")]
+    row = figure(council(tmp_path, people), "social_worker_turnover_fte", "2021-03")
+    assert (row["numerator"], row["denominator"], row["value"]) == (0.5, 2.5, 20)
+
+
+def test_a_post_stands_empty_from_the_day_on_which_the_last_one_left_or_from_when_it_was_made(tmp_path: Path):
+    posts = [
+        {"post_id": "P1", "made_on": "01/04/2015", "leadership": "N", "social_work": "Y"},  # held
+        {"post_id": "left", "made_on": "01/04/2015", "leadership": "Y", "social_work": "N"},
+        {"post_id": "new", "made_on": "21/03/2021", "leadership": "N", "social_work": "Y"},
+    ]
+    before = [
+        person("7", "permanent", post="left", ended_on="01/06/2020"),
+        person("8", "agency", post="left", employment_id="after", started_on="01/09/2020", ended_on="01/12/2020"),
+    ]
+    workspace = council(tmp_path, [*FOUR, *before], post=posts)
+    row = figure(workspace, "days_that_posts_stand_empty", "2021-03")
+    assert (row["value"], row["denominator"]) == (65, 2), "10 days, and 120 since the one who covered left"
+    assert share(workspace, "posts_empty_for_long", "2021-03") == (1, 3), "thirteen weeks from 1 December: 2 March"
+    assert share(workspace, "posts_empty_for_long", "2021-02") == (0, 2)
+
+
+def test_leaders_are_those_in_leadership_posts_and_how_long_they_stay_is_of_the_present_post(tmp_path: Path):
+    posts = [
+        {"post_id": post, "made_on": "01/04/2015", "leadership": leads}
+        for post, leads in (("L1", "Y"), ("L2", "Y"), ("P1", "N"))
+    ]
+    people = [
+        person("7", "permanent", post="L1", started_on="22/02/2021"),
+        person("8", "permanent", post="L2", started_on="01/10/2020"),
+        person("9", "permanent", post="L2", employment_id="gone", started_on="01/10/2018", ended_on="30/09/2020"),
+    ]
+    row = figure(council(tmp_path, [*FOUR, *people], post=posts), "leadership_tenure", "2021-03")
+    assert (row["value"], row["denominator"]) == (3, 2), "one month and five"
+
+
 def test_who_is_no_social_worker_or_of_whom_the_contract_is_not_known_is_in_neither_part(tmp_path: Path):
     people = [*FOUR, person("5", "permanent", role="not a social worker"), person("6", "")]
     workspace = council(tmp_path, people)
@@ -162,6 +206,16 @@ def test_the_lists_name_the_contracts_that_end_and_the_workers_who_hold_too_much
     listed = workspace.worklist(name)
     found = listed["child_id"] if name == "children_without_a_worker" else listed["id"].str.split("-").list.get(1)
     assert found.to_list() == whose
+
+
+def test_the_worker_in_the_middle_and_the_service_of_a_full_time_equivalent(tmp_path: Path):
+    people = [{**one, "team": "North", "service": "Safeguarding"} for one in FOUR]
+    teams = [{"team_id": "T", "name": "North", "service": "Safeguarding"}]
+    workspace = council(tmp_path, people, allocation=CASES, team=teams)
+    assert figure(workspace, "caseload_in_the_middle", "2021-03")["value"] == 4, "of 20, 4 and 1"
+    row = figure(workspace, "caseload_fte", "2021-03", service="Safeguarding")
+    assert (row["numerator"], row["denominator"]) == (24, 2.5)
+    assert figure(workspace, "caseload_of_all_in_post", "2021-03", service="Safeguarding")["value"] == 6
 
 
 def test_without_allocations_a_caseload_is_not_computable_and_never_zero(tmp_path: Path):

@@ -25,5 +25,6 @@ ROOMS = Rooms(
         area("sightline.areas.voice"),
         area("sightline.areas.engagement"),
         area("sightline.areas.finance"),
+        area("sightline.areas.strategies"),
     ]
 )

@@ -169,4 +169,74 @@ STAFF = Example(
     {"no_duty": "The worker left before the day."},
 )
 
-EXAMPLES = (STANDARD, AT_HIGH_RISK, FIRST, STAFF)
+# 14 days after Monday 4 January is Monday 18 January; after Monday 15 February, Monday 1 March.
+NEWLY_QUALIFIED = Example(
+    "supervision_of_a_newly_qualified_worker",
+    {
+        "staff_supervision": [
+            {"supervision_id": f"{state}-{at}", "worker": state, "held_on": day}
+            for state, days in {
+                "met": ["04/01/2021", "18/01/2021"],
+                "missed": ["04/01/2021", "19/01/2021"],
+                "running": ["15/02/2021"],
+                "overdue": ["04/01/2021"],
+                "unknown": [RUBBISH],
+                "no_duty": ["04/01/2021"],
+            }.items()
+            for at, day in enumerate(days)
+        ],
+        "employment": [
+            {
+                "employment_id": f"E-{state}",
+                "worker": state,
+                "started_on": "05/10/2020",
+                "newly_qualified_until": "04/01/2021" if state == "no_duty" else "05/04/2021",
+                "ended_on": "",
+            }
+            for state in CHILDREN
+        ],
+    },
+    expect(
+        met=("2021-01-04", "2021-01-18"),
+        missed=("2021-01-04", "2021-01-18"),
+        running=("2021-02-15", "2021-03-01"),
+        overdue=("2021-01-04", "2021-01-18"),
+        unknown=(None, None),
+        no_duty=("2021-01-04", None),
+    ),
+    {"no_duty": "No longer newly qualified on that day: the ordinary clock holds."},
+)
+
+FIRST_OF_STAFF = Example(
+    "first_staff_supervision",
+    {
+        "employment": [
+            {
+                "employment_id": f"{state}-0",
+                "worker": state,
+                "role": "case holder",
+                "started_on": {"running": "01/02/2021", "unknown": RUBBISH}.get(state, "04/01/2021"),
+                "ended_on": "29/01/2021" if state == "no_duty" else "",
+            }
+            for state in CHILDREN
+        ],
+        "staff_supervision": [
+            {"supervision_id": f"S-{state}", "worker": state, "held_on": day}
+            for state, day in (("met", "04/02/2021"), ("missed", "05/02/2021"))
+        ],
+    },
+    expect(
+        met=("2021-01-04", "2021-02-04"),
+        missed=("2021-01-04", "2021-02-04"),
+        running=("2021-02-01", "2021-03-04"),
+        overdue=("2021-01-04", "2021-02-04"),
+        unknown=(None, None),
+        no_duty=("2021-01-04", None),
+    ),
+    {
+        "overdue": "Never supervised, and so in no chain of supervisions.",
+        "no_duty": "The worker left before the day.",
+    },
+)
+
+EXAMPLES = (STANDARD, AT_HIGH_RISK, FIRST, STAFF, NEWLY_QUALIFIED, FIRST_OF_STAFF)

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, Protocol
 
 from sightline.areas.spine.lives import working_day
+from sightline.base.calendar import add_months
 
 Row = dict[str, Any]
 
@@ -20,6 +21,13 @@ COSTS = (
     ("Special guardianship assessments", "legal", 0.09, False),
     ("Recruitment of social workers", "children's services", 0.12, True),
     ("Reports on partners' involvement", "children's services", 0.02, False),
+)
+SPENDING = (
+    ("Placements of children in care", "placements", 31.4, True),
+    ("Social work with children in care", "children's services", 6.2, True),
+    ("Social work with other children", "children's services", 14.8, False),
+    ("Early help and family support", "children's services", 7.1, False),
+    ("Short breaks and disabled children", "disabled children's team", 3.3, False),
 )
 DEFAULTS = {"growth": 5.5, "saving": 1.2, "funding": 0.15}
 
@@ -45,6 +53,38 @@ def council(council: Council, chance: Random) -> None:
         _lines(council, kind, year, amount)
     for what, service, amount, funded in COSTS:
         _line(council, "cost", year, what, service, amount, action=what, funded=funded)
+    _spending(council, year - 1, chance)
+
+
+def _spending(council: Council, year: int, chance: Random) -> None:
+    """The year that is running: its budget, a forecast each month, each in place of the last; and the year before."""
+    for what, service, amount, looked_after in SPENDING:
+        for kind, of, adds in (("budget", year, 0.0), ("outturn", year - 1, -0.03)):
+            made = date(of if kind == "budget" else of + 1, 3 if kind == "budget" else 6, 8)
+            _level(council, kind, of, what, service, round(amount * (1 + adds), 3), made, None, looked_after)
+        over, day = 0.01, date(year, 7, 20)
+        while day <= council.ends:
+            after = add_months(day, 1)
+            ends = working_day(after) if after <= council.ends else None
+            _level(council, "forecast", year, what, service, round(amount * (1 + over), 3), day, ends, looked_after)
+            over += chance.uniform(-0.002, 0.012) if looked_after else chance.uniform(-0.008, 0.004)
+            day = after
+
+
+def _level(
+    council: Council,
+    kind: str,
+    year: int,
+    what: str,
+    service: str,
+    amount: float,
+    made: date,
+    replaced: date | None,
+    looked_after: bool,
+) -> None:
+    row = _line(council, kind, year, what, service, amount)
+    made = working_day(made)
+    row.update(agreed_on=made, replaced_on=replaced, looked_after=looked_after, funded=None, recurring=None)
 
 
 def _lines(council: Council, kind: str, year: int, amount: float) -> None:
@@ -70,8 +110,8 @@ def _line(
     amount: float,
     action: str = "",
     funded: bool = True,
-) -> None:
-    council.add(
+) -> Row:
+    return council.add(
         "finance_line",
         year=f"{year}/{(year + 1) % 100:02d}",
         kind=kind,

@@ -27,8 +27,18 @@ KIND = CodeSet(
         "saving": "Saving to be made",
         "funding": "Money for one purpose",
         "cost": "Cost of an action",
+        "budget": "Budget of the year",
+        "forecast": "Forecast of what the year will have cost",
+        "outturn": "What the year did cost",
     },
-    spellings={"savings": "saving", "pressure": "growth", "grant": "funding"},
+    spellings={
+        "actual": "outturn",
+        "projection": "forecast",
+        "projected outturn": "forecast",
+        "savings": "saving",
+        "pressure": "growth",
+        "grant": "funding",
+    },
     source="Local",
 )
 
@@ -55,11 +65,15 @@ class FinanceLine(Record):
     kind = code(KIND, "Kind of line")
     service = code(SERVICE, "Service")
     what = text("What for", hint="The same words for the same thing in every year.")
-    amount = number("Amount, millions of pounds", hint="What the year adds to the year before, not a level.")
+    amount = number(
+        "Amount, millions of pounds",
+        hint="What the year adds to the year before; of a budget, a forecast or an outturn, all of it.",
+    )
+    looked_after = yes_no("For looked-after children", hint="Of a forecast or an outturn, where the line says so.")
     recurring = yes_no("Recurring", hint="Whether it comes again in every year after.")
     action = text("Action", hint="The action of the plan that it pays for.")
     funded = yes_no("Funded", hint="Whether the money is found. For a cost: no, if nobody has said from where.")
-    agreed_on = day("Agreed on", optional=False)
+    agreed_on = day("Agreed on", hint="Of a forecast or an outturn: the day on which it was made.", optional=False)
     replaced_on = day("Replaced on", hint="When another line took its place.")
     identity = ("year", "kind", "what", "agreed_on")
     happened = "agreed_on"

@@ -19,6 +19,23 @@ COURSES = (
     ("ASSESS", "Assessment and analysis", "assessment", "social workers", 1, "What it is like to be this child"),
     ("RESTORE", "Restorative practice", "restorative practice", "all staff", 2, "With families, not to them"),
 )
+MORE_COURSES = (
+    ("PERM", "Achieving permanence", "permanence", "social workers", 1, "Two plans side by side"),
+    ("EXPLOIT", "Exploitation and missing", "exploitation", "partners", 1, "A child, and not a nuisance"),
+)
+THEMES = {"plans": "Plan", "core skills": "Supervision", "assessment": "Voice of the child"}
+NEEDED = ("assessment", "permanence", "exploitation", "restorative practice", "education")
+PARTNERS = ("police", "health", "schools", "probation", "voluntary")
+COMMITMENTS = (
+    ("police", "Six officers on each course"),
+    ("health", "Health visitors on each course"),
+    ("health", "A trainer for four days"),
+    ("schools", "A lead from each secondary school"),
+    ("probation", "Two officers on each course"),
+    ("voluntary", "Rooms for the spring"),
+    ("schools", "Places told to all primary schools"),
+    ("police", "A trainer for two days"),
+)
 PLANS_BEGAN, PLANS_EVERY = timedelta(days=90), timedelta(days=18)
 CORE_BEGINS, CORE_EVERY = timedelta(days=22), timedelta(days=21)
 AHEAD = timedelta(days=28)
@@ -61,6 +78,48 @@ def council(council: Council, chance: Random) -> None:
     for course_id in ("ASSESS", "RESTORE"):
         for back in (300, 210, 120, 40):
             _hold(council, course_id, working_day(council.ends - timedelta(days=back)), 12 * council.scale, chance)
+    _more(council, chance)
+
+
+def _more(council: Council, chance: Random) -> None:
+    """Further courses, partners at some of them, and what people still need or were promised; drawn after the rest."""
+    for course_id, name, subject, audience, days, aim in MORE_COURSES:
+        told = {"subject": subject, "audience": audience, "days": days, "aim": aim}
+        council.add("course", course_id=course_id, name=name, **told)
+        for back in (190, 100, 30):
+            day = working_day(council.ends - timedelta(days=back))
+            _hold(council, course_id, day, 26 * council.scale, chance)
+            for agency in chance.sample(PARTNERS, 2) if audience == "partners" else ():
+                council.add(
+                    "attendance", course_id=course_id, enrolment_id=None, held_on=day, attended=True, agency=agency
+                )
+    for row in council.rows["course"]:
+        row["answers_theme"] = THEMES.get(row["subject"])
+    people = _in_post(council, council.ends)
+    for worker in chance.sample(people, len(people) // 4):
+        found = working_day(council.ends - timedelta(days=chance.randint(20, 400)))
+        met = working_day(found + timedelta(days=chance.randint(40, 300))) if chance.random() < 0.7 else None
+        subject = chance.choice(NEEDED)
+        council.add(
+            "training_need", worker=worker, subject=subject, team=_team(council, worker), found_on=found, met_on=met
+        )
+    for at, (agency, promised) in enumerate(COMMITMENTS):
+        made = working_day(council.ends - timedelta(days=150 - 12 * at))
+        due = working_day(made + timedelta(days=60))
+        kept = working_day(due + timedelta(days=chance.choice((-20, -6, -2, 9)))) if chance.random() < 0.8 else None
+        council.add(
+            "partner_commitment",
+            agency=agency,
+            subject="restorative practice",
+            promised=promised,
+            promised_on=made,
+            due_on=due,
+            kept_on=kept,
+        )
+
+
+def _team(council: Council, worker: str) -> str | None:
+    return next((row.get("team") for row in council.rows["employment"] if row["worker"] == worker), None)
 
 
 def _session(council: Council, course_id: str, day: date) -> Row:

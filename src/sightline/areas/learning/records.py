@@ -30,6 +30,21 @@ AUDIENCE = CodeSet(
 )
 
 
+PARTNER = CodeSet(
+    "Partner agency",
+    {
+        "police": "Police",
+        "health": "Health",
+        "schools": "Schools and early years",
+        "probation": "Probation",
+        "voluntary": "Voluntary sector",
+        "other": "Another agency",
+    },
+    spellings={"school": "schools", "education": "schools", "nhs": "health", "charity": "voluntary"},
+    source="Local",
+)
+
+
 class Course(Record):
     """A course that the council offers: what it is about, for whom, and of how many days."""
 
@@ -39,6 +54,7 @@ class Course(Record):
     audience = code(AUDIENCE, "Audience")
     days = whole("Days", hint="On how many days somebody must come to have finished it.")
     aim = text("Aim", hint="What people should do otherwise afterwards.")
+    answers_theme = text("Theme of audits that it answers", hint="In the words of the audits, if any asked for it.")
 
 
 class CourseSession(Record):
@@ -80,5 +96,39 @@ class Attendance(Record):
     worker = text("Worker")
     held_on = day("Day", optional=False)
     attended = yes_no("Attended")
+    agency = code(PARTNER, "Agency", hint="Of somebody from a partner; blank for the council's own staff.")
     identity = ("worker", "course_id", "held_on")
     happened = "held_on"
+
+
+class TrainingNeed(Record):
+    """Something that a person needs to learn, as it was found with them, and when they had learned it."""
+
+    title = "Training needs"
+    need_id = key()
+    worker = text("Worker")
+    subject = code(SUBJECT, "Subject")
+    team = text("Team")
+    found_on = day("Found on", optional=False)
+    met_on = day("Met on")
+    identity = ("worker", "subject", "found_on")
+    happened = "found_on"
+    spell = ("found_on", "met_on")
+    in_order = (("found_on", "met_on"),)
+
+
+class PartnerCommitment(Record):
+    """What a partner agency promised for learning together: people for a course, a trainer, a room."""
+
+    title = "Commitments of partners to learning"
+    commitment_id = key()
+    agency = code(PARTNER, "Agency")
+    subject = code(SUBJECT, "Subject")
+    promised = text("What was promised", hint="No names.")
+    promised_on = day("Promised on", optional=False)
+    due_on = day("Due", future=True)
+    kept_on = day("Kept on")
+    identity = ("agency", "subject", "promised_on", "promised")
+    happened = "promised_on"
+    spell = ("promised_on", "kept_on")
+    in_order = (("promised_on", "due_on"), ("promised_on", "kept_on"))

@@ -1,6 +1,13 @@
 """Who has been trained in what, who is booked, and who is still to come."""
 
-from sightline.areas.learning.records import Attendance, Course, CourseSession, Enrolment
+from sightline.areas.learning.records import (
+    Attendance,
+    Course,
+    CourseSession,
+    Enrolment,
+    PartnerCommitment,
+    TrainingNeed,
+)
 from sightline.areas.spine.records import Employment
 from sightline.areas.spine.registers import is_manager, is_social_worker
 from sightline.language import AS_AT, Expression, Register, _, count_of, exists, first_of, is_blank, last_of
@@ -48,4 +55,15 @@ managers_to_finish = Register(
     ends=_.ended_on,
     where=is_manager & ~finished("core skills"),
     counts="managers",
+)
+staff = Register("Staff in post", of=Employment, starts=_.started_on, ends=_.ended_on, counts="staff")
+needs_open = Register(
+    "Training needs that are not met", of=TrainingNeed, starts=_.found_on, ends=_.met_on, counts="training needs"
+)
+commitments_open = Register(
+    "Commitments of partners that are not kept yet",
+    of=PartnerCommitment,
+    starts=_.promised_on,
+    ends=_.kept_on,
+    counts="commitments",
 )

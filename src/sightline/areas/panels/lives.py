@@ -4,13 +4,64 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 from sightline.areas.spine.lives import Council, Life, Row, weighted, working_day
 
-MONTHS, FORTNIGHT = 15, timedelta(days=14)
+MONTHS, FORTNIGHT, FOUR_WEEKS = 15, timedelta(days=14), timedelta(days=28)
+
+
+class Known(NamedTuple):
+    """A panel. It hears about children of whom a row of `record` has been open for so many days."""
+
+    name: str
+    purpose: str
+    chair: str
+    began: date
+    every: timedelta
+    answers_to: str
+    priority: str | None
+    record: str
+    after: int
+    asked_for: str = ""
+
+
 PANELS = (
-    ("Resources Panel", "Placements and packages of support", "Service Director", date(2016, 4, 5)),
-    ("Child Protection Progress Panel", "Plans of nine months and more", "Head of Safeguarding", date(2021, 1, 12)),
+    Known(
+        "Resources Panel",
+        "Placements and packages of support",
+        "Service Director",
+        date(2016, 4, 5),
+        FORTNIGHT,
+        "Improvement Board",
+        None,
+        "episode_of_need",
+        20,
+    ),
+    Known(
+        "Child Protection Progress Panel",
+        "Plans of nine months and more",
+        "Head of Safeguarding",
+        date(2021, 1, 12),
+        FORTNIGHT,
+        "Improvement Board",
+        "pre_proceedings",
+        "child_protection_plan",
+        274,
+        "progress",
+    ),
+    Known(
+        "Permanence Performance Meeting",
+        "Plans for permanence that do not move",
+        "Head of Permanence",
+        date(2020, 9, 9),
+        FOUR_WEEKS,
+        "Corporate Parenting Board",
+        "permanence",
+        "period_of_care",
+        120,
+        "progress",
+    ),
 )
 ASKED_FOR = {"placement": 38, "support at home": 34, "short breaks": 18, "other": 10}
 COST = {"placement": (640, 4200), "support at home": (90, 520), "short breaks": (60, 310), "other": (40, 400)}
@@ -20,44 +71,46 @@ EACH_TIME, PUT_OFF, CANCELLED = 9, 0.17, 0.05
 
 def council(all_of: Council, chance: Random) -> None:
     """Fifteen months of meetings."""
-    for number, (name, purpose, chair, began) in enumerate(PANELS, 1):
+    for number, known in enumerate(PANELS, 1):
         panel = f"PAN{number}"
         all_of.add(
             "panel",
             panel_id=panel,
-            name=name,
-            purpose=purpose,
+            name=known.name,
+            purpose=known.purpose,
             terms="Terms of reference",
-            chair=chair,
+            chair=known.chair,
             members="Service managers, finance, health, education",
-            every_days=FORTNIGHT.days,
-            began_on=began,
+            every_days=known.every.days,
+            answers_to=known.answers_to,
+            priority=known.priority,
+            began_on=known.began,
         )
-        _meets(all_of, panel, began, chance)
+        _meets(all_of, panel, known, chance)
 
 
-def _meets(all_of: Council, panel: str, began: date, chance: Random) -> None:
-    """Every fortnight; what was put off is heard again at the next meeting or the one after it."""
-    first = max(began, all_of.ends - timedelta(days=MONTHS * 30))
-    day = first + timedelta(days=(began - first).days % FORTNIGHT.days)
+def _meets(all_of: Council, panel: str, known: Known, chance: Random) -> None:
+    """On its days; what was put off is heard again at the next meeting or the one after it."""
+    first = max(known.began, all_of.ends - timedelta(days=MONTHS * 30))
+    day = first + timedelta(days=(known.began - first).days % known.every.days)
     waiting: list[tuple[int, Life, Row]] = []
     while day <= all_of.ends:
         held = working_day(day)
         cancelled = chance.random() < CANCELLED
         all_of.add("panel_meeting", panel_id=panel, held_on=held, cancelled=cancelled, chaired_by="Service Director")
         if not cancelled:
-            waiting = _hear(all_of, panel, held, waiting, chance)
-        day += FORTNIGHT
+            waiting = _hear(all_of, panel, known, held, waiting, chance)
+        day += known.every
 
 
 def _hear(
-    all_of: Council, panel: str, held: date, waiting: list[tuple[int, Life, Row]], chance: Random
+    all_of: Council, panel: str, known: Known, held: date, waiting: list[tuple[int, Life, Row]], chance: Random
 ) -> list[tuple[int, Life, Row]]:
     """What comes back and what is new; it returns what must come back."""
     back = [(left - 1, life, row) for left, life, row in waiting]
     heard = [(life, row["request"], row["asked_for"]) for left, life, row in back if left <= 0]
-    for number, life in enumerate(_new(all_of, panel, held, chance), 1):
-        asked = "progress" if panel == "PAN2" else weighted(ASKED_FOR, chance)
+    for number, life in enumerate(_new(all_of, known, held, chance), 1):
+        asked = known.asked_for or weighted(ASKED_FOR, chance)
         heard.append((life, f"{panel}-{held:%y%m%d}-{number:02d}", asked))
     still = [one for one in back if one[0] > 0]
     for life, request, asked in heard:
@@ -67,15 +120,14 @@ def _hear(
     return still
 
 
-def _new(all_of: Council, panel: str, held: date, chance: Random) -> list[Life]:
-    """Children with an open case on the day; for the progress panel, on a plan for nine months."""
-    record, since = ("child_protection_plan", 274) if panel == "PAN2" else ("episode_of_need", 20)
+def _new(all_of: Council, known: Known, held: date, chance: Random) -> list[Life]:
+    """Children with an open case on the day, on a plan for nine months, or in care for four: as the panel hears."""
     could = [
         life
         for life in all_of.lives
         if any(
-            row["started_on"] <= held - timedelta(days=since) and (row["ended_on"] or date.max) > held
-            for row in life.of(record)
+            row["started_on"] <= held - timedelta(days=known.after) and (row["ended_on"] or date.max) > held
+            for row in life.of(known.record)
         )
     ]
     wanted = max(1, round(EACH_TIME * all_of.scale))

@@ -26,6 +26,7 @@ _agreed = (_.outcome == "agreed") & ~is_blank(_.weekly_cost)
 panels_that_meet = Open(
     panels,
     title="Panels that meet",
+    cuts=["answers_to", "priority", "chair"],
     why="Each panel takes the time of those whom children wait for.",
     practice="As few as will do, each with something that only it decides.",
 )

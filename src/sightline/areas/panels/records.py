@@ -50,6 +50,8 @@ class Panel(Record):
     chair = text("Chair", hint="A role, not a name.")
     members = text("Members", hint="Roles and agencies, not names.")
     every_days = whole("Days between meetings")
+    answers_to = text("Answers to", hint="The board or group above it, by its name.")
+    priority = text("Priority of the plan", hint="By its key in the improvement plan.")
     began_on = day("Began", optional=False)
     ended_on = day("Ended")
     identity = ("name", "began_on")

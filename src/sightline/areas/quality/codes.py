@@ -39,10 +39,38 @@ PROCEDURE = CodeSet(
 ABOUT = CodeSet(
     "Whom an incident is about",
     {
+        "in care": "A child in care",
         "known": "A child whom the council knew",
         "not known": "A child whom the council did not know",
         "care leaver": "A care leaver of up to 24",
     },
+    spellings={"looked after": "in care", "cla": "in care"},
+    source="Local",
+)
+
+NATIONAL_PANEL = CodeSet(
+    "What the national panel decided of an incident",
+    {
+        "no review": "No further review",
+        "local review": "A review by the local partners",
+        "national review": "A national review",
+        "not decided": "Not decided yet",
+    },
+    spellings={"lcspr": "local review", "local child safeguarding practice review": "local review"},
+    source="Local; the panel tells the partners what it thinks of their decision",
+)
+
+AGENCY = CodeSet(
+    "Agency that gives a view",
+    {
+        "social care": "Children's social care",
+        "police": "Police",
+        "health": "Health",
+        "school": "School or early years",
+        "probation": "Probation",
+        "other": "Another agency",
+    },
+    spellings={"education": "school", "early years": "school", "nhs": "health"},
     source="Local",
 )
 

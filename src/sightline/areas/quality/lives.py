@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sightline.areas.quality.lives_followed import follow
 from sightline.areas.spine.lives import Council, Goal, Life, Row, later, weighted, working_day
 from sightline.base.calendar import add_months, england
 
@@ -23,6 +24,7 @@ PRIORITIES = {
 GRADES = {"outstanding": 3, "good": 36, "requires improvement": 46, "inadequate": 15}
 KINDS = ("assessment", "plan", "supervision", "case")
 AGENCIES = {"Police": 36, "Education": 24, "Health": 22, "Other council service": 10, "Family and public": 8}
+PRACTICE_WEEKS = (date(2019, 12, 9), date(2020, 3, 2), date(2020, 12, 7), date(2021, 3, 8))
 THEMES = ("Communication", "Delay", "Staff", "Decision", "Record")
 COMPLAINTS_A_MONTH, REQUESTS_A_MONTH = 9, 5
 
@@ -55,6 +57,7 @@ def council(all_of: Council, chance: Random) -> None:
         all_of.add(
             "serious_incident", happened_on=happened, known_on=known, notified_on=notified, reviewed_on=reviewed, **told
         )
+    follow(all_of, chance)
 
 
 def _request(all_of: Council, received: date, chance: Random) -> None:
@@ -113,6 +116,7 @@ def _audited(kind: str, work_of: date | None, day: date, grade: str | None, chan
     return {
         "kind": kind,
         "priority": chance.choice(PRIORITIES[kind]) if day >= PROGRAMME_BEGAN else None,
+        "practice_week": day - timedelta(days=day.weekday()) in PRACTICE_WEEKS,
         "work_of": work_of,
         "audited_on": day,
         "agency": weighted(AGENCIES, chance) if contact else None,

@@ -1,35 +1,19 @@
-"""What quality assurance is judged by. Samples are small: how many stands beside every share."""
+"""What complaints and disputes are judged by. Samples are small: how many stands beside every share."""
 
-from sightline.areas.quality.clocks import (
-    audit_action,
-    complaint_stage_1,
-    iro_dispute,
-    is_statutory,
-    limits,
-    rapid_review,
-    serious_incident_notification,
-)
-from sightline.areas.quality.records import (
-    Audit,
-    AuditAction,
-    Complaint,
-    MultiAgencyAudit,
-    ReviewingDispute,
-    SeriousIncident,
-)
+from sightline.areas.quality.clocks import complaint_stage_1, dispute_answered, iro_dispute, is_statutory, limits
+from sightline.areas.quality.records import Complaint, ReviewingDispute
 from sightline.language import (
     AS_AT,
     Count,
     InTime,
-    Ratio,
+    Mean,
     Share,
-    Sum,
     _,
     due,
     is_blank,
     is_unknown,
-    one_of,
     within_limit,
+    working_days_between,
 )
 
 _first_day_due = due(_.received_on, limits.complaint_stage_1)
@@ -71,6 +55,21 @@ complaints_answered_in_10_working_days = Share(
     variant_of="complaints_answered_in_time",
 )
 
+complaints_extended_without_a_reason = Share(
+    Complaint,
+    title="Complaints whose extension has no reason on record, of those that were extended",
+    month=_.received_on,
+    where=is_statutory & ~is_blank(_.extended_to),
+    counted=is_blank(_.extension_reason),
+    window="quarter",
+    cuts=["theme", "team"],
+    good="down",
+    counts="complaints extended",
+    why="More time without a reason is a late answer by another name.",
+    practice="None: the reason is written to the family on the day, and an advocate is the commonest.",
+    source="They count as in time all the same; here is how many they are",
+)
+
 complaints = Count(
     Complaint,
     title="Complaints received in the quarter",
@@ -108,138 +107,6 @@ complaints_that_led_to_learning = Share(
     practice="Themes go to training, and training says so.",
 )
 
-contacts_audited = Count(
-    Audit,
-    title="Contacts audited, by the month in which they came",
-    month=_.work_of,
-    where=(_.kind == "contact") & (_.audited_on <= AS_AT),
-    cuts=["agency", "grade", "threshold_met", "consent_asked", "outcome_right"],
-    counts="contacts",
-    why="Whether partners send the right children, and whether what was decided was right.",
-    practice="A sample of every agency's contacts each month, read together with the agency.",
-    source="The sample and its month are what makes two audits comparable",
-)
-
-contacts_that_met_the_threshold = Share(
-    Audit,
-    title="Contacts audited that met the threshold",
-    month=_.work_of,
-    where=(_.kind == "contact") & ~is_blank(_.threshold_met) & (_.audited_on <= AS_AT),
-    counted=_.threshold_met,
-    cuts=["agency"],
-    good="up",
-    counts="contacts audited",
-    why="Partners who know the threshold make good referrals.",
-    practice="Each agency hears its own figure.",
-)
-
-unborn_children_audited = Count(
-    Audit,
-    title="Unborn children whose cases were audited, in the year so far",
-    month=_.audited_on,
-    where=_.kind == "unborn",
-    window="year to date",
-    counts="audits",
-    why="Before birth is when there is still time.",
-    practice="Every pre-birth case that was late is looked at, and the pathway changed.",
-)
-
-audits = Count(
-    Audit,
-    title="Audits done",
-    month=_.audited_on,
-    cuts=["kind", "grade", "team"],
-    counts="audits",
-    why="Whether the programme runs.",
-    practice="Every priority, every month.",
-)
-
-priorities_audited = Count(
-    Audit,
-    title="Priorities of the plan of which something was audited, in the month",
-    month=_.audited_on,
-    where=~is_blank(_.priority) & (_.audited_on <= AS_AT),
-    each="priority",
-    good="up",
-    unit="priorities",
-    counts="priorities",
-    why="A programme that looks only where it is easy to look leaves the rest to chance.",
-    practice="All nine, every month.",
-    source="Each priority once in a month, however many audits it had; audits that name none are left out",
-)
-
-audits_good_or_better = Share(
-    Audit,
-    title="Audits graded good or outstanding",
-    month=_.audited_on,
-    where=~is_blank(_.grade),
-    counted=one_of(_.grade, "good", "outstanding"),
-    window="quarter",
-    cuts=["kind", "team"],
-    good="up",
-    counts="audits",
-    why="Practice as somebody sees it who did not do it.",
-    practice="Graded by the difference made to the child, and moderated.",
-    source="domain measure M19: a small sample, so read it with how many there were",
-)
-
-audits_moderated = Share(
-    Audit,
-    title="Audits that somebody else moderated",
-    month=_.audited_on,
-    counted=~is_blank(_.moderated_on) & (_.moderated_on <= AS_AT),
-    window="quarter",
-    good="up",
-    counts="audits",
-    why="One auditor's good is another's adequate.",
-    practice="One in ten at least, and every outstanding and inadequate.",
-)
-
-audits_improved = Share(
-    Audit,
-    title="Cases audited again that had improved",
-    month=_.audited_again_on,
-    where=~is_blank(_.improved) & (_.audited_again_on <= AS_AT),
-    counted=_.improved,
-    window="quarter",
-    good="up",
-    counts="audits",
-    why="The point of an audit is the child's life afterwards.",
-    practice="All, or the case is looked at by a head of service.",
-)
-
-audit_actions_on_time = InTime(
-    audit_action,
-    basis="due",
-    title="Audit actions done on time, of those due",
-    why="Audits that change nothing teach people that audits do not matter.",
-    practice="All of them.",
-)
-
-audit_loops_closed = Share(
-    AuditAction,
-    title="Audit actions done that somebody has checked",
-    month=_.done_on,
-    where=_.done_on <= AS_AT,
-    counted=~is_blank(_.checked_on) & (_.checked_on <= AS_AT),
-    window="quarter",
-    good="up",
-    counts="actions",
-    why="Done is what somebody says; closed is what somebody else has seen.",
-    practice="Closed only with evidence.",
-)
-
-multi_agency_audit_cases = Count(
-    MultiAgencyAudit,
-    title="Children's cases in the quarter's multi-agency audit",
-    month=_.audited_on,
-    window="quarter",
-    good="up",
-    counts="children",
-    why="Too few cases show one child's luck and not how agencies work together.",
-    practice="Five at least in each quarter, each agency with its own view, and a day on which all learn from it.",
-)
-
 disputes_resolved_in_time = InTime(
     iro_dispute,
     basis="due",
@@ -250,6 +117,32 @@ disputes_resolved_in_time = InTime(
     source="domain measure M20",
 )
 
+disputes_answered_in_time = InTime(
+    dispute_answered,
+    basis="due",
+    title="Disputes that management answered in time, of those whose answer was due",
+    window="quarter",
+    why="A challenge that nobody answers is one that the next officer does not make.",
+    practice="All of them, most by telephone within days and then in writing.",
+    source="domain P9-13: the management's answer, by a local limit",
+)
+
+days_to_settle_a_dispute = Mean(
+    ReviewingDispute,
+    title="Working days in which a dispute was settled, in the middle",
+    month=_.resolved_on,
+    where=(_.resolved_on <= AS_AT) & (_.resolved_on >= _.raised_on),
+    value=working_days_between(_.raised_on, _.resolved_on),
+    median=True,
+    cuts=["theme", "stage", "team"],
+    unit="working days",
+    good="down",
+    counts="disputes",
+    why="For the child the days count, and not whether they were twenty or nineteen.",
+    practice="Under ten, and at the first stage.",
+    source="domain measure M20; of those settled, so that one which nobody settles is not among them",
+)
+
 disputes_that_changed_the_plan = Share(
     ReviewingDispute,
     title="Disputes settled that changed the plan",
@@ -257,7 +150,7 @@ disputes_that_changed_the_plan = Share(
     where=(_.resolved_on <= AS_AT) & ~is_blank(_.outcome_changed),
     counted=_.outcome_changed,
     window="rolling year",
-    cuts=["theme"],
+    cuts=["theme", "stage", "team"],
     good="up",
     counts="disputes",
     why="Whether the challenge is heard.",
@@ -273,51 +166,4 @@ disputes = Count(
     why="None at all may mean that nobody looks, or that nobody dares.",
     practice="Officers raise what stops a child's plan, and are thanked for it.",
     source="domain measure M20",
-)
-
-incidents_notified_in_time = InTime(
-    serious_incident_notification,
-    basis="due",
-    title="Serious incidents notified in time, of those due in twelve months",
-    window="rolling year",
-    why="What happened to one child must be learned from before it happens to another.",
-    practice="All of them.",
-    source="domain measure M21",
-)
-
-rapid_reviews_in_time = InTime(
-    rapid_review,
-    basis="due",
-    title="Rapid reviews finished in time, of those due in twelve months",
-    window="rolling year",
-    why="The first weeks are when people still remember and can change what they do.",
-    practice="All of them.",
-    source="domain measure M21",
-)
-
-learning_actions_done = Ratio(
-    Sum(SeriousIncident, title="Done", month=_.reviewed_on, value=_.actions_done, window="rolling year"),
-    Sum(SeriousIncident, title="Set", month=_.reviewed_on, value=_.actions, window="rolling year"),
-    per=100,
-    title="Learning actions done, of those set by the rapid reviews of twelve months",
-    good="up",
-    counts="learning actions",
-    why="Learning is what changed, and not what was written.",
-    practice="Each has an owner in one agency, and the partnership asks what difference it made.",
-    source="domain measure M21",
-)
-
-audit_themes_passed_to_training = Share(
-    AuditAction,
-    title="Audit actions whose theme was passed on to training",
-    month=_.agreed_on,
-    where=~is_blank(_.trained),
-    counted=_.trained,
-    window="quarter",
-    cuts=["theme"],
-    good="up",
-    counts="actions",
-    why="What one audit found in one team is often true of others.",
-    practice="Themes that come back are in next term's training, and the audit after it asks whether they helped.",
-    source="Those of which nobody said are left out",
 )

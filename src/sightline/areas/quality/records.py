@@ -1,7 +1,7 @@
 """What is recorded of the quality of practice. No national standard holds any of it."""
 
-from sightline.areas.quality.codes import ABOUT, AUDITED, GRADE, INFORMATION, PROCEDURE
-from sightline.language import Record, child, code, day, key, text, whole, yes_no
+from sightline.areas.quality.codes import ABOUT, AGENCY, AUDITED, GRADE, INFORMATION, NATIONAL_PANEL, PROCEDURE
+from sightline.language import Record, child, code, day, key, ref, text, whole, yes_no
 
 
 class Audit(Record):
@@ -33,6 +33,9 @@ class AuditAction(Record):
 
     action_id = key()
     child_id = child(annex_a=())
+    audit_id = ref("audit", at="agreed_on", label="Audit")
+    owner = text("Owner", hint="A role, not a name.")
+    priority = text("Priority of the plan", hint="By its key in the improvement plan.")
     agreed_on = day("Agreed", optional=False)
     due_on = day("Due, as agreed", hint="Where it is later than the local limit.", future=True)
     done_on = day("Done")
@@ -58,6 +61,20 @@ class MultiAgencyAudit(Record):
     happened = "audited_on"
 
 
+class AgencyView(Record):
+    """What one agency found in a child's case in a multi-agency audit."""
+
+    title = "Views of agencies in multi-agency audits"
+    view_id = key()
+    child_id = child(annex_a=())
+    audit_id = ref("multi_agency_audit", at="given_on", label="Multi-agency audit")
+    agency = code(AGENCY, "Agency")
+    given_on = day("Given on", hint="The day of the audit, or a later one.", optional=False)
+    grade = code(GRADE, "Grade")
+    identity = ("child_id", "agency", "given_on")
+    happened = "given_on"
+
+
 class SeriousIncident(Record):
     """The death or serious harm of a child whom abuse or neglect is known or suspected to have harmed.
 
@@ -70,12 +87,32 @@ class SeriousIncident(Record):
     about = code(ABOUT, "About")
     notifiable = yes_no("To be notified", hint="No for a near miss.")
     notified_on = day("Panel notified")
+    referred_on = day("Referred to the safeguarding partnership")
     reviewed_on = day("Rapid review finished")
+    panel_decision = code(NATIONAL_PANEL, "What the national panel decided")
+    panel_decided_on = day("National panel decided")
     actions = whole("Learning actions")
     actions_done = whole("Learning actions done")
     learned_on = day("Last learning action done")
     happened = "known_on"
     in_order = (("happened_on", "known_on"), ("known_on", "notified_on"), ("known_on", "reviewed_on"))
+
+
+class LearningAction(Record):
+    """Something that a rapid review found must be done, by somebody in one agency."""
+
+    title = "Learning actions of rapid reviews"
+    learning_id = key()
+    incident_id = ref("serious_incident", label="Incident")
+    owner = text("Owner", hint="A role and an agency, not a name.")
+    agreed_on = day("Agreed", optional=False)
+    due_on = day("Due", future=True)
+    done_on = day("Done")
+    theme = text("Theme")
+    identity = ("incident_id", "agreed_on", "owner", "theme")
+    happened = "agreed_on"
+    spell = ("agreed_on", "done_on")
+    in_order = (("agreed_on", "due_on"), ("agreed_on", "done_on"))
 
 
 class ReviewingDispute(Record):
@@ -86,6 +123,7 @@ class ReviewingDispute(Record):
     child_id = child(annex_a=())
     raised_on = day("Raised formally", hint="What was tried before that is not counted.", optional=False)
     stage = whole("Stage reached")
+    stage_began_on = day("Stage began", hint="When it came to the stage that it has reached.")
     answered_on = day("Management answered")
     resolved_on = day("Resolved")
     outcome_changed = yes_no("The plan changed")
@@ -93,7 +131,7 @@ class ReviewingDispute(Record):
     team = text("Team")
     identity = ("child_id", "raised_on")
     happened = "raised_on"
-    in_order = (("raised_on", "answered_on"), ("raised_on", "resolved_on"))
+    in_order = (("raised_on", "stage_began_on"), ("raised_on", "answered_on"), ("raised_on", "resolved_on"))
 
 
 class Complaint(Record):
@@ -110,6 +148,8 @@ class Complaint(Record):
     stage_2_answered_on = day("Answered at stage 2")
     stage_3_asked_on = day("Stage 3 asked for")
     stage_3_panel_on = day("Stage 3 panel met")
+    stage_3_reported_on = day("Stage 3 panel reported")
+    stage_3_answered_on = day("Answered after stage 3", hint="The council's answer to the panel's report.")
     upheld = yes_no("Upheld, in whole or in part")
     theme = text("Theme")
     learning = yes_no("Led to learning that was shared")

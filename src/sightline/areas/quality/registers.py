@@ -1,6 +1,14 @@
 """What is done and not yet looked at, and what is found and not yet learned."""
 
-from sightline.areas.quality.records import AuditAction, InformationRequest, MultiAgencyAudit, SeriousIncident
+from sightline.areas.quality.clocks import is_statutory
+from sightline.areas.quality.records import (
+    AuditAction,
+    Complaint,
+    InformationRequest,
+    LearningAction,
+    MultiAgencyAudit,
+    SeriousIncident,
+)
 from sightline.language import Register, _
 
 actions_to_check = Register(
@@ -24,6 +32,22 @@ incidents_to_learn_from = Register(
     ends=_.learned_on,
     where=_.actions > 0,
     counts="incidents",
+)
+
+learning_actions_open = Register(
+    "Learning actions of rapid reviews that are not done",
+    of=LearningAction,
+    starts=_.agreed_on,
+    ends=_.done_on,
+    counts="learning actions",
+)
+complaints_open = Register(
+    "Complaints not answered at stage 1",
+    of=Complaint,
+    starts=_.received_on,
+    ends=_.answered_on,
+    where=is_statutory,
+    counts="complaints",
 )
 
 own_records_asked_for = Register(

@@ -138,6 +138,7 @@ class Team(Record):
     name = text("Team's name", ssd="dept_team_name")
     service = text("Service", ssd="dept_team_parent_name", hint="So that figures can be cut by service.")
     head = text("Head of service", hint="The post that answers for it, so that each head sees their own figures.")
+    manager = text("Team's manager", hint="A role or a number, not a name: who supervises the team's workers.")
 
 
 class Worker(Record):
@@ -171,6 +172,11 @@ class Employment(Record):
     started_on = day("Started", csww="RoleStartDate", optional=False)
     ended_on = day("Ended", csww="RoleEndDate", future=True)
     contract_until = day("Contract until", hint="When a contract for a term or with an agency runs out.", future=True)
+    newly_qualified_until = day(
+        "Newly qualified until",
+        hint="Until when they are supervised more often, as the council's policy has it.",
+        future=True,
+    )
     absent = yes_no("Absent", hint="Away for long, and counted as in post.", csww="Absat30Sept")
     identity = ("worker", "started_on")
     happened = "started_on"

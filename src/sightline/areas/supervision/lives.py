@@ -30,6 +30,7 @@ def council(council: Any, chance: Random) -> None:
             high = _levels(family, chance)
             _supervised(family, held, max(begins, min(row["started_on"] for _life, row in held)), high, chance)
     _staff(council, begins, chance)
+    _newly_qualified(council, chance)
 
 
 def _end(row: Row) -> date:
@@ -106,6 +107,21 @@ def _staff(council: Council, begins: date, chance: Random) -> None:
         while (day := working_day(day)) < min(_end(row), council.ends):
             council.add("staff_supervision", worker=worker, held_on=day, team=team, supervisor=_manager(team))
             day += timedelta(days=chance.randint(24, 30) if chance.random() < 0.82 else chance.randint(33, 75))
+
+
+def _newly_qualified(council: Any, chance: Random) -> None:
+    """In place of monthly ones, a supervision every fortnight of those who just qualified, and now and then late."""
+    new = {row["worker"]: row for row in council.of("employment") if row.get("newly_qualified_until")}
+    rows = council.rows.get("staff_supervision", [])
+    council.rows["staff_supervision"] = [row for row in rows if row["worker"] not in new]
+    for worker, row in new.items():
+        day, team = (
+            row["started_on"] + timedelta(days=chance.choice((4, 6, 9, 12, 20, 36))),
+            row.get("team") or "no team",
+        )
+        while (day := working_day(day)) < min(row["newly_qualified_until"], council.ends):
+            council.add("staff_supervision", worker=worker, held_on=day, team=team, supervisor=_manager(team))
+            day += timedelta(days=chance.randint(10, 13) if chance.random() < 0.86 else chance.randint(16, 27))
 
 
 # -- the share that was published -----------------------------------------------------------------------------------

@@ -1,17 +1,15 @@
 """What supervision is judged by: how many cases have had it, who waits longest, and how good it was."""
 
-from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed
+from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, Team
 from sightline.areas.spine.records_care import PeriodOfCare
-from sightline.areas.spine.registers import social_workers
 from sightline.areas.supervision.clocks import (
     case_supervision,
     case_supervision_at_high_risk,
     first_case_supervision,
     limits,
     of_a_case,
-    staff_supervision,
 )
-from sightline.areas.supervision.records import CaseSupervision, CaseTier, StaffSupervision
+from sightline.areas.supervision.records import CaseSupervision, CaseTier
 from sightline.areas.supervision.registers import held
 from sightline.language import (
     AS_AT,
@@ -27,6 +25,7 @@ from sightline.language import (
     days_between,
     due,
     exists,
+    first_of,
     in_force,
     is_blank,
     last_of,
@@ -73,7 +72,8 @@ plan = choose(
     otherwise="in need",
     called="the child's plan",
 )
-_cuts: dict[str, Expression] = {"tier": tier, "plan": plan}
+_supervisor = first_of(Team, "manager", on="name=team")
+_cuts: dict[str, Expression] = {"tier": tier, "plan": plan, "supervisor": _supervisor}
 
 case_supervision_in_1_month = Open(
     held,
@@ -275,49 +275,4 @@ supervisions_with_actions = Share(
     why="What nobody is to do by any day is not done.",
     practice="Each says who does what by when, and looks at what was set the last time.",
     source=_AUDIT,
-)
-
-# -- staff ----------------------------------------------------------------------------------------------------------
-
-_staff_last = last_of(StaffSupervision, "held_on", on="worker", where=_.held_on <= AS_AT)
-
-_staff_in_time = choose(
-    (is_blank(_staff_last), False),
-    otherwise=due(_staff_last, limits.staff_supervision) >= AS_AT,
-    called="the last supervision is within the interval",
-)
-
-staff_supervision_in_1_month = Open(
-    social_workers,
-    title="Social workers who were supervised within one month",
-    where=due(_.started_on, limits.staff_supervision) < AS_AT,
-    counted=_staff_in_time,
-    each="worker",
-    cuts=["team", "role", "contract"],
-    good="up",
-    why="Support of the person, which the discussion of cases cannot replace.",
-    practice="Nearly all, agency workers and part-time workers included.",
-    source="domain section 3.3: staff supervision is a clock of its own",
-)
-
-staff_supervised_in_time = InTime(
-    staff_supervision,
-    basis="due",
-    title="Workers' own supervisions held in time, of those due in the month",
-    why="Whoever looks after children needs somebody who looks after them.",
-    practice="A set time that is not moved.",
-    source="domain section 3.3",
-)
-
-staff_supervisions = Count(
-    StaffSupervision,
-    title="Workers who were supervised",
-    month=_.held_on,
-    where=_.held_on <= AS_AT,
-    each="worker",
-    cuts=["team"],
-    counts="workers",
-    why="Apart from cases: a worker may be supervised well and a case not at all.",
-    practice="Every worker, each month.",
-    source="domain section 3.3",
 )

@@ -4,6 +4,8 @@ from sightline.areas.supervision.clocks import (
     case_supervision,
     case_supervision_at_high_risk,
     first_case_supervision,
+    first_staff_supervision,
+    newly_qualified_supervision,
     staff_supervision,
 )
 from sightline.areas.supervision.measures import long_gaps_in_supervision
@@ -28,6 +30,6 @@ longest_gaps = Worklist(
 workers_to_supervise = Worklist(
     "Staff to be supervised",
     who_for="Team managers and practice leads",
-    clocks=(staff_supervision,),
+    clocks=(first_staff_supervision, newly_qualified_supervision, staff_supervision),
     why="Support of the person is crowded out by the cases unless somebody keeps the day.",
 )

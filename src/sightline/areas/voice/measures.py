@@ -12,6 +12,7 @@ from sightline.areas.voice.rules import (
     is_smart,
     is_withdrawn,
     may_be_open,
+    no_short_break,
     page_is_up_to_date,
     was_heard_at_review,
 )
@@ -174,25 +175,27 @@ children_to_whom_the_worries_were_explained = Share(
 children_in_care_with_a_plan_on_a_page = Open(
     in_care,
     title="Children in care who have a Plan on a Page",
+    where=no_short_break,
     counted=has_a_page,
     each="child_id",
     cuts=["team", "worker"],
     good="up",
     why=PAGE,
     practice="Every child, from their first review on; while it is piloted, every child of the pilot.",
-    source="domain measure M23: shared with the child in the present time in care, however long ago",
+    source="domain measure M23: shared with the child in the present time in care, however long ago. No short breaks",
 )
 
 children_in_care_with_an_up_to_date_plan_on_a_page = Open(
     in_care,
     title="Children in care who have a Plan on a Page that is up to date",
+    where=no_short_break,
     counted=page_is_up_to_date,
     each="child_id",
     cuts=["team", "worker"],
     good="up",
     why="A page that tells of last year's plan misleads the child.",
     practice="A new version after each review.",
-    source="domain measure M23, of pages not older than the local limit",
+    source="domain measure M23, of pages not older than the local limit. No short breaks",
 )
 
 plans_on_a_page_shared = Count(

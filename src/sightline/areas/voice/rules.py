@@ -1,8 +1,22 @@
 """The rules by which an action of a plan, and a page, are judged: one for figures, registers and lists."""
 
 from sightline.areas.spine.records import Child
+from sightline.areas.spine.records_care import LegalStatus
 from sightline.areas.voice.records import ChildsVoice, PlanOnPage
-from sightline.language import AS_AT, Limits, _, age_at, choose, due, first_of, is_blank, is_unknown, last_of
+from sightline.language import (
+    AS_AT,
+    Limits,
+    _,
+    age_at,
+    choose,
+    due,
+    first_of,
+    in_force,
+    is_blank,
+    is_unknown,
+    last_of,
+    one_of,
+)
 
 limits = Limits.beside(__file__)
 
@@ -20,6 +34,11 @@ _at_a_review = _.occasion == "review"
 was_heard_at_review = (first_of(ChildsVoice, "said_on", on="review_id", where=_at_a_review) <= AS_AT) & (
     first_of(ChildsVoice, "occasion", on="review_id", where=_at_a_review) == "review"
 )  # the second asks for what the first goes by, so that without it nothing is counted as none
+
+_status = in_force(LegalStatus, "status", at=AS_AT)
+no_short_break = choose(
+    (one_of(_status, "V3", "V4"), False), otherwise=True, called="not an agreed short break (V3, V4)"
+)
 
 _page = last_of(PlanOnPage, "shared_on", on="child_id", where=_.shared_on <= AS_AT)
 _page_until = due(_page, limits.plan_on_a_page)

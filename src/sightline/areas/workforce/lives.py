@@ -39,6 +39,9 @@ DIRECTOR_CAME, HEAD_WENT = timedelta(days=20), timedelta(days=45)
 YEARS = 365.25
 HOURS = {"1.0": 70, "0.8": 16, "0.6": 14}
 FIRST_NUMBER = 5001
+HALF_A_YEAR, NEW_ROLES = 182, ("case holder", "without cases")
+CENSUS = (9, 30)
+ETHNICITIES = {"WBRI": 74, "APKN": 6, "BCRB": 5, "AIND": 5, "BAFR": 4, "WOTH": 3, "MWBC": 2, "MWAS": 1}
 SPELLS = ("allocation", "child_protection_plan", "period_of_care", "episode_of_need")
 
 
@@ -68,7 +71,9 @@ def council(council: Council, chance: Random) -> None:
     teams = sorted({held.team for held in holders.values()}) or ["Assessment 1"]
     for name in teams if not council.of("team") else ():
         service = _service(name)
-        council.add("team", team_id=name, name=name, service=service, head=f"Head of {service}")
+        council.add(
+            "team", team_id=name, name=name, service=service, head=f"Head of {service}", manager=f"Manager of {name}"
+        )
     number = iter(range(FIRST_NUMBER, FIRST_NUMBER + 100_000))
     _leaders(council, number, chance)
     for worker, held in sorted(holders.items()):
@@ -83,6 +88,30 @@ def council(council: Council, chance: Random) -> None:
     for place in range(max(1, round(EMPTY * council.scale))):
         _left(council, _post(council, number, "case holder", teams[place % len(teams)], chance), number, chance)
     _give_contracts(council, council.ends, PERMANENT)
+    _newly_qualified(council)
+    _census(council, Random(f"census {council.ends}"))
+
+
+def _newly_qualified(council: Council) -> None:
+    """Every second of the social workers who began in the last half-year has only just qualified."""
+    since = council.ends - timedelta(days=HALF_A_YEAR)
+    began = [row for row in in_post(council, council.ends) if row["started_on"] > since and row["role"] in NEW_ROLES]
+    for row in began[::2]:
+        row["newly_qualified_until"] = row["started_on"] + timedelta(days=HALF_A_YEAR)
+
+
+def _census(council: Council, chance: Random) -> None:
+    """What the last census asked of each social worker in post on its day, by number of registration."""
+    day = date(council.ends.year - (council.ends.month < CENSUS[0]), *CENSUS)
+    for row in in_post(council, day):
+        council.add(
+            "census_worker",
+            worker=row["worker"],
+            gender="2" if chance.random() < 0.84 else "1",
+            ethnicity=weighted(ETHNICITIES, chance) if chance.random() < 0.96 else "NOBT",
+            started_on=row["started_on"],
+            fte=row["fte"],
+        )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from sightline.areas.workforce.registers import (
     held_by_a_permanent,
     held_by_an_employee,
     is_employed,
+    is_permanent,
     leadership_posts,
     left_within_a_year,
     social_work_posts,
@@ -24,20 +25,21 @@ STABLE = "People stay because they are led well, supervised and not overloaded."
 permanent_social_workers = Open(
     social_workers,
     title="Social workers who are permanent, of people in post",
-    counted=_.contract == "permanent",
+    counted=is_permanent,
     where=_known,
     cuts=BY,
     each="worker",
     good="up",
     why="Families tell their story again to every worker who is new.",
     practice=PERMANENT,
-    source="domain measure M15; people, without empty posts. Whose contract is not known is left out",
+    source="domain measure M15; people, without empty posts. Whoever is employed, and nobody said whether for good, is "
+    "among the permanent: the census says only who is from an agency. Whose contract is not known is left out",
 )
 
 permanent_social_workers_fte = Open(
     social_workers,
     title="Social workers who are permanent, of full-time equivalents in post",
-    counted=_.contract == "permanent",
+    counted=is_permanent,
     where=_known,
     value=_.fte,
     cuts=BY,
@@ -45,6 +47,20 @@ permanent_social_workers_fte = Open(
     why="Part-time workers weigh as much as they work.",
     practice=PERMANENT,
     source="domain measure M15; full-time equivalents, without empty posts",
+    variant_of="permanent_social_workers",
+)
+
+social_workers_not_from_an_agency = Open(
+    social_workers,
+    title="Social workers whom the council employs, for good or for a term, of full-time equivalents in post",
+    counted=is_employed,
+    where=_known,
+    value=_.fte,
+    cuts=BY,
+    good="up",
+    why="As the workforce census has it, which asks nobody for how long: what can be set beside other councils.",
+    practice=PERMANENT,
+    source="domain measure M15; Social work workforce census: what is left when agency workers are taken away",
     variant_of="permanent_social_workers",
 )
 
@@ -107,15 +123,17 @@ social_workers_in_post_fte = Open(
     source="Social work workforce census",
 )
 
+_employed = Register(
+    "Social workers whom the council employs",
+    of=social_workers.of,
+    starts=_.started_on,
+    ends=_.ended_on,
+    where=is_social_worker & is_employed,
+    counts="social workers",
+)
+
 social_workers_employed = Open(
-    Register(
-        "Social workers whom the council employs",
-        of=social_workers.of,
-        starts=_.started_on,
-        ends=_.ended_on,
-        where=is_social_worker & is_employed,
-        counts="social workers",
-    ),
+    _employed,
     title="Social workers whom the council employs, people",
     cuts=BY,
     each="worker",
@@ -143,6 +161,19 @@ social_worker_turnover = Ratio(
     why="High turnover and high caseloads feed each other.",
     practice=STABLE,
     source="Social work workforce census: leavers of the year, of those in post at its end",
+)
+
+social_worker_turnover_fte = Ratio(
+    Open(left_within_a_year, title="Left within twelve months", value=_.fte, cuts=BY),
+    Open(_employed, title="Employed now", value=_.fte, cuts=BY),
+    per=100,
+    title="Turnover of social workers: full-time equivalents that left within twelve months, of those employed now",
+    good="down",
+    counts="full-time equivalents",
+    why="High turnover and high caseloads feed each other.",
+    practice=STABLE,
+    source="domain measure M15; Social work workforce census: leavers of the year, of those in post at its end",
+    variant_of="social_worker_turnover",
 )
 
 social_worker_tenure = Open(

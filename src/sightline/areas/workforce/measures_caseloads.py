@@ -10,6 +10,7 @@ _service: dict[str, Expression] = {
     "service": first_of(Team, "service", on="name=team"),
     "head_of_service": first_of(Team, "head", on="name=team"),
 }
+_whose: dict[str, Expression] = {"service": _.service, "head_of_service": _service["head_of_service"]}
 ENOUGH = "A social worker holds as many children as they can see and think about: about eighteen, fewer if new."
 NUMBERS = "A worker with too many children sees each of them too late."
 
@@ -49,8 +50,10 @@ caseload = Ratio(
 )
 
 caseload_fte = Ratio(
-    Open(allocated, title="Children allocated to a worker", cuts=["team"], each="child_id"),
-    Open(case_holders, title="Full-time equivalents of those who hold cases", value=_.fte, cuts=["team"]),
+    Open(allocated, title="Children allocated to a worker", cuts=["team"], cut_by=_service, each="child_id"),
+    Open(
+        case_holders, title="Full-time equivalents of those who hold cases", value=_.fte, cuts=["team"], cut_by=_whose
+    ),
     title="Cases for each full-time equivalent of the social workers who hold any",
     unit="cases",
     good="down",
@@ -62,8 +65,8 @@ caseload_fte = Ratio(
 )
 
 caseload_of_all_in_post = Ratio(
-    Open(allocated, title="Children allocated to a worker", cuts=["team"], each="child_id"),
-    Open(social_workers, title="Social workers in post", cuts=["team"], each="worker"),
+    Open(allocated, title="Children allocated to a worker", cuts=["team"], cut_by=_service, each="child_id"),
+    Open(social_workers, title="Social workers in post", cuts=["team"], cut_by=_whose, each="worker"),
     title="Cases for each social worker in post, with those who hold none",
     unit="cases",
     good="down",
@@ -107,13 +110,27 @@ case_holders_by_cases = Open(
             (cases <= TARGET, "11 to 18 cases"),
             (cases <= HIGH, "19 to 22 cases"),
             (cases <= 30, "23 to 30 cases"),
-            otherwise="31 cases or more",
+            (cases <= 40, "31 to 40 cases"),
+            otherwise="41 cases or more",
         )
     },
     each="worker",
     why="Where the cases lie, and how many is the most.",
     practice="A narrow spread about the target, with new workers below it.",
     source="domain measure M14",
+)
+
+caseload_in_the_middle = Open(
+    case_holders,
+    title="Cases of the social worker in the middle, of those who hold any",
+    value=cases,
+    kind="median",
+    cuts=BY,
+    unit="cases",
+    good="down",
+    why="A few workers with forty raise an average; half of all hold more than this.",
+    practice=ENOUGH,
+    source="domain measure M14; people",
 )
 
 children_without_a_worker = Open(
