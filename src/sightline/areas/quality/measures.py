@@ -133,7 +133,7 @@ days_to_settle_a_dispute = Mean(
     month=_.resolved_on,
     where=(_.resolved_on <= AS_AT) & (_.resolved_on >= _.raised_on),
     value=working_days_between(_.raised_on, _.resolved_on),
-    median=True,
+    kind="median",
     cuts=["theme", "stage", "team"],
     unit="working days",
     good="down",
