@@ -336,3 +336,24 @@ def test_children_who_came_alone_are_counted_of_those_of_whom_it_is_said(tmp_pat
     silent = loaded(tmp_path / "b", {"period_of_care": periods(child="01/07/2020")}, AS_AT)
     made = silent.figures("unaccompanied_children_in_care", first="2021-02", last="2021-02")
     assert made["status"].to_list() == ["not computable"]
+
+
+def test_the_latest_review_of_a_child_long_in_care_is_not_taken_for_the_first(tmp_path: Path):
+    tables: Tables = {
+        "period_of_care": periods(long="01/03/2018", new="07/12/2020"),
+        "care_review": [
+            {"review_id": "R1", "child_id": "long", "held_on": "12/10/2020"},
+            {"review_id": "R2", "child_id": "new", "held_on": "04/01/2021"},
+        ],
+    }
+    due = loaded(tmp_path, tables, AS_AT).due()
+    found = {(row["clock"], row["child_id"]): row["due"] for row in due.iter_rows(named=True)}
+    assert found[("looked_after_review", "long")] == date(2021, 4, 12), "six months, as one of the later ones"
+    assert found[("second_looked_after_review", "new")] == date(2021, 4, 4)
+    assert ("second_looked_after_review", "long") not in found and ("looked_after_review", "new") not in found
+
+
+def test_a_worklist_leaves_out_the_clocks_that_nothing_loaded_feeds(tmp_path: Path):
+    workspace = loaded(tmp_path, {"period_of_care": periods(one="07/12/2020")}, AS_AT)
+    listed = workspace.worklist("looked_after_reviews_to_hold")
+    assert set(listed["clock"]) <= set(workspace.due()["clock"])

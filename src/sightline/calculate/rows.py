@@ -192,11 +192,10 @@ def _by_the_spine(
 
 
 def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression], as_at: date) -> pl.DataFrame:
-    """Who is on a worklist as at a day: open dues of its clocks, or the open rows of its register."""
-    if worklist.clocks:
-        return dues(list(worklist.clocks), engine, spine, as_at, ("running", "overdue", "unknown"))
+    """Who is on a worklist as at a day: the open rows of its register, or open dues of its clocks."""
     register = worklist.register
-    assert register is not None
+    if register is None:
+        return dues(list(worklist.clocks), engine, spine, as_at, ("running", "overdue", "unknown"))
     where = register.where
     if worklist.where is not None:
         where = worklist.where if where is None else where & worklist.where

@@ -100,6 +100,8 @@ class Measure:
             raise Misdeclared(f"Measure '{self.title}': kind must be one of {KINDS} and good one of {GOOD}.")
         if self.window not in ("month", "point in time") and any(strand.each for strand in self.strands):
             raise Misdeclared(f"Measure '{self.title}': who is counted once in a month may count again in the next.")
+        if self.window not in ("month", "point in time") and self.kind in PLACES:
+            raise Misdeclared(f"Measure '{self.title}': the {self.kind} of some months is not the sum of each month's.")
 
     @property
     def at_a_point(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -118,11 +119,12 @@ class OfChildren(OfFigures):
         return not can_answer(self.rooms.measures[f"{clock.key}_overdue"], known, self.rooms.records).why
 
     def worklist(self, key: str, *, as_at: date | None = None) -> pl.DataFrame:
-        """Who is on a worklist. Logged as a view of children."""
+        """Who is on a worklist, by those of its clocks that something loaded feeds. Logged as a view of children."""
         if key not in self.rooms.worklists:
             raise UnknownName("worklist", key, list(self.rooms.worklists))
-        view = self.view(as_at=as_at)
-        made = on_the_list(self.rooms.worklists[key], view.engine, self.spine, view.as_at)
+        view, listed = self.view(as_at=as_at), self.rooms.worklists[key]
+        fed = tuple(clock for clock in self._clocks(view) if clock in listed.clocks)
+        made = on_the_list(replace(listed, clocks=fed), view.engine, self.spine, view.as_at)
         return self._seen("worklist", made, view, worklist=key)
 
     def child(self, child_id: str, *, as_at: date | None = None) -> pl.DataFrame:

@@ -101,7 +101,7 @@ FIRST_REVIEW = Example(
 SECOND_REVIEW = Example(
     "second_looked_after_review",
     {
-        **_periods("01/11/2020", "01/07/2020"),
+        **_periods("01/11/2020", "29/07/2020"),
         **_reviews(
             {
                 "met": ["30/07/2020", "30/10/2020"],

@@ -3,7 +3,7 @@
 from sightline.areas.care.records import Placement
 from sightline.areas.spine.care_rules import A_SHORT_BREAK, no_short_break, reviewing_officer
 from sightline.areas.spine.records_care import CareReview, LegalStatus, PeriodOfCare
-from sightline.language import THE_DAY, Clock, Limits, _, choose, first_of, in_force, is_blank, next_of
+from sightline.language import THE_DAY, Clock, Limits, _, choose, due, first_of, in_force, is_blank, next_of
 
 limits = Limits.beside(__file__)
 
@@ -11,7 +11,9 @@ held = is_blank(_.cancelled) | ~_.cancelled
 _held_in_care = held & ~is_blank(_.period_id) & no_short_break(_.held_on)
 _officer = {"reviewing officer": reviewing_officer(THE_DAY)}
 _period_ended = first_of(PeriodOfCare, "ended_on", on="period_id")
-_is_first = _.held_on == first_of(CareReview, "held_on", on="period_id", where=held)
+_is_first = (_.held_on == first_of(CareReview, "held_on", on="period_id", where=held)) & (
+    _.held_on <= due(first_of(PeriodOfCare, "started_on", on="period_id"), limits.first_known_review)
+)
 
 first_looked_after_review = Clock(
     "First looked-after review",
@@ -40,7 +42,8 @@ second_looked_after_review = Clock(
     counts="reviews",
     why="By the second review the plan for the child's permanence should be there.",
     practice="The plan says where the child will grow up, and what happens if that does not come about.",
-    edges="Starts at the first review on the day it was held, and not on the day it was due.",
+    edges="Starts at the first review on the day it was held, and not on the day it was due. Some files tell of a "
+    "child's latest review alone: one held more than four months into care is taken for a later one.",
     cuts=_officer,
     remind_days=15,
 )

@@ -147,7 +147,7 @@ def _in_post(council: Council, day: date, roles: tuple[str, ...] = ()) -> list[s
 
 
 def _book(council: Council, worker: str, course_id: str, begins: date) -> Row:
-    number = len(council.rows.get("enrolment", [])) + 1
+    number = max((int(row["enrolment_id"][1:]) for row in council.rows.get("enrolment", [])), default=0) + 1
     booked = working_day(begins - timedelta(days=21))
     return council.add(
         "enrolment",
