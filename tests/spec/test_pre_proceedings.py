@@ -288,8 +288,8 @@ COURT = numbered(
      "lives_with": "relatives", "short_notice": "N"},
     {"child_id": "3", "family_id": "F2", "issued_on": "04/08/2020", "ended_on": "02/02/2021", "final_order": "care",
      "lives_with": "fostering", "short_notice": "N"},  # a day more, which the court gave
-    {"child_id": "4", "family_id": "F3", "issued_on": "31/08/2020", "ended_on": "", "short_notice": "Y"},  # the last day
-    {"child_id": "5", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},  # three days past it
+    {"child_id": "4", "family_id": "F3", "issued_on": "31/08/2020", "ended_on": "", "short_notice": "Y"},  # 28 February
+    {"child_id": "5", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},  # 25 February
     {"child_id": "6", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},
 )  # fmt: skip
 

@@ -172,8 +172,8 @@ care_proceedings = Clock(
     practice="Assessments made before issue are good enough to be used, so that the court need not order them again.",
     pauses="None; the court may give more time, more than once, and each time no more than eight weeks.",
     edges="The 26 weeks begin with the day of issue, so those of an application issued on a Monday end on a Sunday. "
-    "Only the court may give more time, and only where justice needs it. How many ended within 26 weeks whatever the court "
-    "allowed is a measure of its own.",
+    "Only the court may give more time, and only where justice needs it. How many ended within 26 weeks whatever the "
+    "court allowed is a measure of its own.",
     remind_days=20,
 )
 

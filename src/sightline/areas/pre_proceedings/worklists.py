@@ -30,7 +30,7 @@ court_progression = Worklist(
         pre_proceedings,
         care_proceedings,
     ),
-    why="Every letter, meeting, offer, review and end that is still to come, soonest first, with the time that was given.",
+    why="Every letter, meeting, offer, review and end still to come, soonest first, with the time that was given.",
 )
 
 legal_gateway_agenda = Worklist(
