@@ -195,9 +195,11 @@ def test_whoever_waits_for_the_next_worker_is_on_a_list_the_longest_first_and_in
         ("7", "W9", "01/02/2021", "08/02/2021", ""),  # beside another, who left later: six days
         ("8", "W1", "01/06/2020", "", ""),  # as Annex A sends it, without ends
         ("8", "W2", "01/12/2020", "", ""),
+        ("10", "W3", "01/06/2020", "08/12/2020", ""),  # whether need went on then, nobody ever sent
     )
-    episodes = need("1", "2", "3", "4", "5", "6", "7", "8", "9")  # child 9 never had a worker
+    episodes = need("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")  # child 9 never had a worker
     episodes[4]["ended_on"] = "08/02/2021"
+    episodes.append({"episode_id": "N", "child_id": "10", "started_on": "01/02/2021", "ended_on": "05/02/2021"})
     workspace = loaded(tmp_path, {"allocation": rows, "episode_of_need": episodes}, AS_AT)
     made = figure(workspace, "days_without_worker_now")
     assert (made["value"], made["denominator"]) == ((10 + 20 + 20 + 6) / 4, 4)

@@ -92,14 +92,17 @@ _left = choose(
 )
 _next_worker = next_of(_.started_on, within="child_id", where=~is_blank(_.worker))
 _nobody_else = ~is_blank(_left) & (is_blank(_next_worker) | (_next_worker >= _left))
-_need_goes_on = ~is_blank(in_force(EpisodeOfNeed, "started_on", at=_left))
+_need_ended = in_force(EpisodeOfNeed, "ended_on", at=_left)
+# Of an episode whose end was never sent, and after which another one began, nobody knows whether it went on that day.
+_no_other_need = last_of(EpisodeOfNeed, "started_on", on="child_id") <= _left
+_need_goes_on = ~is_blank(in_force(EpisodeOfNeed, "started_on", at=_left)) & (~is_blank(_need_ended) | _no_other_need)
 
 next_worker = Clock(
     "Next worker",
     of=Allocation,
     starts=_left,
     stops=_next_worker,
-    ends=in_force(EpisodeOfNeed, "ended_on", at=_left),
+    ends=_need_ended,
     applies=~is_blank(_.worker) & (is_unknown(_.ended_on) | (_nobody_else & _need_goes_on)),
     limit=limits.next_worker,
     counts="children",
