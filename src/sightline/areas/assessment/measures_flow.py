@@ -2,6 +2,7 @@
 
 from sightline.areas.assessment.clocks import assessment, kind, limits
 from sightline.areas.assessment.records import Assessment, ChildInNeedPlan
+from sightline.areas.assessment.registers import open_assessments
 from sightline.areas.spine.records import ChildProtectionPlan, EpisodeOfNeed, Referral
 from sightline.language import (
     AS_AT,
@@ -97,7 +98,7 @@ days_referrals_waiting = Open(
 )
 
 days_assessments_open = Open(
-    Register("Assessments open", of=Assessment, starts=_.started_on, ends=_.authorised_on, counts="assessments"),
+    open_assessments,
     title="Queue: days that open assessments have taken so far, in the middle",
     value=days_between(assessment.starts, AS_AT),
     kind="median",
