@@ -11,7 +11,7 @@ days_contact_to_referral = Mean(
     where=(_.decision == "referral") & (_.decided_at <= AS_AT) & (_.decided_at >= _.received_at),
     value=days_between(_.received_at, _.decided_at),
     cuts=["source", "team"],
-    median=True,
+    kind="median",
     good="down",
     unit="days",
     counts="contacts",
