@@ -33,6 +33,7 @@ GOLDEN = [
     ("initial_pep", "2020-12-21", "2021-01-07"),  # school holidays do not stop it
     ("initial_pep", "2021-07-26", "2021-08-09"),  # nor do those of summer
     ("first_pep_version", "2020-12-21", "2021-01-21"),
+    ("care_proceedings", "2020-08-04", "2021-02-01"),  # the day of issue is the first of 26 weeks
     ("termly_pep", "2020-12-17", "2021-04-04"),  # of the autumn term: due by Easter Sunday
     ("termly_pep", "2021-04-02", "2021-08-31"),  # Good Friday is still the spring term
     ("termly_pep", "2021-04-05", "2021-12-31"),  # Easter Monday is the summer term

@@ -240,16 +240,56 @@ def test_conferences_offered_held_declined_and_considered_are_four_figures_in_tw
     assert workspace.worklist("conferences_to_arrange")["child_id"].to_list() == ["4"]
 
 
+def test_an_offer_counts_whoever_recorded_it_and_one_from_before_the_start_is_in_time(tmp_path: Path):
+    rows = before(*((str(at), f"F{at}", "04/01/2021", "", "") for at in range(1, 6)))
+    rows[0]["conference_offered_on"] = "11/01/2021"
+    offers = numbered(
+        "conference_id",
+        {"child_id": "2", "offered_on": "18/01/2021"},
+        {"child_id": "3", "offered_on": "02/11/2020"},  # before they began
+        {"child_id": "4", "offered_on": "02/11/2019"},
+        {"child_id": "4", "offered_on": "19/01/2021"},  # asked again, a day late
+    )
+    workspace = loaded(tmp_path, {"pre_proceedings": rows, "family_group_conference": offers}, AS_AT)
+    made = workspace.rows("offer_of_a_family_group_conference_due", "2021-01")
+    assert dict(made.select("child_id", "state").rows()) == {
+        "1": "met",
+        "2": "met",
+        "3": "met",
+        "4": "missed",
+        "5": "overdue",
+    }
+    listed = workspace.worklist("court_progression")
+    assert listed.filter(listed["clock"] == "offer_of_a_family_group_conference")["child_id"].to_list() == ["5"]
+
+
+def test_without_a_word_on_offers_nobody_is_late_with_one(tmp_path: Path):
+    workspace = loaded(tmp_path, {"pre_proceedings": before(("1", "F1", "04/01/2021", "", ""))}, AS_AT)
+    assert workspace.due(clock="offer_of_a_family_group_conference").is_empty()
+    assert figure(workspace, "offer_of_a_family_group_conference_overdue")["status"] == "not computable"
+
+
+def test_offers_to_children_on_a_plan_are_those_of_a_conference_up_to_the_day(tmp_path: Path):
+    offers = numbered(
+        "conference_id",
+        {"child_id": "1", "offered_on": "15/02/2021"},
+        {"child_id": "2", "offered_on": "01/03/2021"},  # a day after
+        {"child_id": "4", "offered_on": "15/02/2021"},  # the plan has ended
+    )
+    tables: Tables = {"child_protection_plan": PLANS, "family_group_conference": offers}
+    assert share(loaded(tmp_path, tables, AS_AT), "children_on_a_plan_offered_conference") == (1, 3)
+
+
 COURT = numbered(
     "care_proceedings_id",
-    {"child_id": "1", "family_id": "F1", "issued_on": "03/08/2020", "ended_on": "01/02/2021", "final_order": "sgo",
-     "lives_with": "relatives", "short_notice": "N"},  # 182 days: 26 weeks
-    {"child_id": "2", "family_id": "F1", "issued_on": "03/08/2020", "ended_on": "01/02/2021", "final_order": "sgo",
+    {"child_id": "1", "family_id": "F1", "issued_on": "04/08/2020", "ended_on": "01/02/2021", "final_order": "sgo",
+     "lives_with": "relatives", "short_notice": "N"},  # the last day of 26 weeks
+    {"child_id": "2", "family_id": "F1", "issued_on": "04/08/2020", "ended_on": "01/02/2021", "final_order": "sgo",
      "lives_with": "relatives", "short_notice": "N"},
-    {"child_id": "3", "family_id": "F2", "issued_on": "03/08/2020", "ended_on": "02/02/2021", "final_order": "care",
+    {"child_id": "3", "family_id": "F2", "issued_on": "04/08/2020", "ended_on": "02/02/2021", "final_order": "care",
      "lives_with": "fostering", "short_notice": "N"},  # a day more, which the court gave
-    {"child_id": "4", "family_id": "F3", "issued_on": "30/08/2020", "ended_on": "", "short_notice": "Y"},  # 182 days
-    {"child_id": "5", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},  # 184 days
+    {"child_id": "4", "family_id": "F3", "issued_on": "31/08/2020", "ended_on": "", "short_notice": "Y"},  # 28 February
+    {"child_id": "5", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},  # 25 February
     {"child_id": "6", "family_id": "F4", "issued_on": "28/08/2020", "ended_on": "", "short_notice": "Y"},
 )  # fmt: skip
 
@@ -261,9 +301,30 @@ def test_what_the_court_allowed_counts_for_the_clock_and_not_for_the_published_f
     assert share(workspace, "care_proceedings_completed") == (3, 3)
     assert share(workspace, "children_care_proceedings_26_weeks") == (2, 3)
     assert share(workspace, "families_care_proceedings_26_weeks") == (1, 2)
-    assert figure(workspace, "days_in_care_proceedings_children")["value"] == 182
-    assert figure(workspace, "days_in_care_proceedings_families")["value"] == 182.5
+    assert figure(workspace, "days_in_care_proceedings_children")["value"] == 181
+    assert figure(workspace, "days_in_care_proceedings_families")["value"] == 181.5
     assert cut(workspace, "care_proceedings_ended", "final_order") == {"care": 1, "sgo": 2}
+
+
+def test_the_court_gives_at_most_eight_weeks_at_a_time_from_the_end_of_the_time_before(tmp_path: Path):
+    def given(case: int, agreed: str, until: str, by: str = "court") -> Row:
+        return {"child_id": str(case + 1), "care_proceedings_id": f"care_proceedings_id-{case}", "agreed_on": agreed,
+                "extended_to": until, "authorised_by": by, "reason": "relatives"}  # fmt: skip
+
+    more = numbered(
+        "extension_id",
+        given(0, "20/01/2021", "29/03/2021"),  # eight weeks from Monday 1 February, to the day
+        given(1, "20/01/2021", "30/03/2021"),  # a day more
+        given(2, "04/01/2021", "15/03/2021"),  # six weeks, and then
+        given(2, "24/02/2021", "10/05/2021"),  # eight more, from 15 March
+        given(4, "26/02/2021", "23/04/2021"),  # eight weeks from the day, since the time was up on the 25th
+        given(5, "26/02/2021", "24/04/2021"),  # a day more
+        given(3, "26/02/2021", "31/12/2021", "panel"),  # which cannot give any
+        given(3, "26/02/2021", ""),  # until when nobody said
+    )
+    workspace = loaded(tmp_path, {"care_proceedings": COURT, "proceedings_extension": more}, AS_AT)
+    assert share(workspace, "court_extensions_over_8_weeks", "2021-01") == (1, 3)
+    assert share(workspace, "court_extensions_over_8_weeks") == (1, 3)
 
 
 def test_care_proceedings_open_and_issued_are_of_children_and_of_families(tmp_path: Path):
@@ -366,6 +427,7 @@ def test_the_court_progression_manager_sees_every_step_that_is_to_come(tmp_path:
     assert {clock for child, clock in steps if child == "1"} == {
         "letter_before_proceedings",
         "first_pre_proceedings_meeting",
+        "offer_of_a_family_group_conference",
         "midway_review_of_pre_proceedings",
         "pre_proceedings",
     }

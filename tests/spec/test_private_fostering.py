@@ -58,6 +58,39 @@ def test_a_visit_without_a_word_on_it_is_not_one_at_which_the_child_was_seen_alo
     assert part(council, "private_fostering_seen_alone", "2021-02") == (1, 2)
 
 
+def test_private_fostering_ends_at_sixteen_or_at_eighteen_with_a_disability(tmp_path: Path):
+    born = {
+        "sixteen": ("15/02/2005", "N"),
+        "nobody_said": ("15/02/2005", ""),
+        "disabled": ("15/02/2005", "Y"),
+        "eighteen": ("15/02/2003", "Y"),
+        "not_yet": ("01/03/2005", "N"),
+        "no_birthday": ("", "N"),
+    }
+    children = [{"child_id": child, "born_on": day, "disability": yes} for child, (day, yes) in born.items()]
+    arranged = [
+        {"arrangement_id": child, "child_id": child, "notified_on": "12/02/2021", "began_on": "", "ended_on": ""}
+        for child in born
+    ]
+    visited = [{"visit_id": "V", "child_id": "x", "arrangement_id": "x", "visited_on": "01/02/2021"}]
+    tables = {"child": children, "private_fostering": arranged, "private_fostering_visit": visited}
+    council = loaded(tmp_path, tables, AS_AT)
+    assert part(council, "children_in_private_fostering", "2021-02")[0] == 3
+    due = council.due(clock="first_private_fostering_visit")["child_id"].to_list()  # by Tuesday 23 February
+    assert sorted(due) == ["disabled", "no_birthday", "not_yet"]
+
+
+def test_a_stay_of_less_than_28_days_is_counted_apart(tmp_path: Path):
+    days = {"27": "28/01/2021", "28": "29/01/2021", "goes_on": "", "begin_unknown": "28/01/2021"}
+    arranged = [
+        {"arrangement_id": child, "child_id": child, "notified_on": "04/01/2021", "ended_on": ended,
+         "began_on": "" if child == "begin_unknown" else "01/01/2021"}
+        for child, ended in days.items()
+    ]  # fmt: skip
+    council = loaded(tmp_path, {"private_fostering": arranged}, AS_AT)
+    assert part(council, "private_fostering_under_28_days", "2021-01")[0] == 1
+
+
 def test_whoever_was_in_care_and_waits_for_their_record_is_counted_once_it_is_asked_for(tmp_path: Path):
     asked = [
         {"request_id": "R1", "kind": "SAR", "received_on": "04/01/2021", "care_leaver": "Y", "answered_on": ""},

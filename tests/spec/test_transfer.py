@@ -141,10 +141,16 @@ def test_a_change_is_another_worker_and_neither_cover_nor_the_same_one_again(tmp
         ("3", "W5", "01/06/2020", "31/01/2021", "FCONTA"),
         ("3", "W5", "01/02/2021", "", "OTHERS"),
         ("4", "W6", "01/02/2021", "", "FCONTA"),  # the first is no change
+        ("5", "W7", "01/06/2020", "31/12/2020", "FCONTA"),
+        ("5", "W8", "01/01/2021", "31/01/2021", "ABSENC"),
+        ("5", "W7", "01/02/2021", "", "OTHERS"),  # back again after cover
+        ("6", "W7", "01/06/2020", "31/12/2020", "FCONTA"),
+        ("6", "W8", "01/01/2021", "31/01/2021", "ABSENC"),
+        ("6", "W9", "01/02/2021", "", "OTHERS"),  # after cover came somebody else
     )
     workspace = loaded(tmp_path, {"allocation": rows}, AS_AT)
-    assert count(workspace, "changes_of_worker") == 1
-    assert cut(workspace, "changes_of_worker", "change_reason") == {"MANAGE": 1}
+    assert count(workspace, "changes_of_worker") == 2
+    assert cut(workspace, "changes_of_worker", "change_reason") == {"MANAGE": 1, "OTHERS": 1}
 
 
 def test_a_case_that_only_a_team_holds_has_no_worker(tmp_path: Path):
@@ -173,6 +179,40 @@ def test_days_without_a_worker_are_those_between_one_and_the_next(tmp_path: Path
     episodes = [*need("1", "2", "3"), {"episode_id": "N4", "child_id": "4", "started_on": "08/02/2021", "ended_on": ""}]
     made = figure(loaded(tmp_path, {"allocation": rows, "episode_of_need": episodes}, AS_AT), "days_without_worker")
     assert (made["value"], made["denominator"]) == (7, 2)
+
+
+def test_whoever_waits_for_the_next_worker_is_on_a_list_the_longest_first_and_in_a_figure(tmp_path: Path):
+    rows = held(
+        ("1", "W1", "01/06/2020", "18/02/2021", ""),  # ten days to the end of February
+        ("2", "W2", "01/06/2020", "08/02/2021", ""),  # twenty
+        ("3", "W3", "01/06/2020", "08/02/2021", ""),
+        ("3", "", "08/02/2021", "", ""),  # the team alone: nobody's
+        ("4", "W4", "01/06/2020", "08/02/2021", ""),
+        ("4", "W5", "08/02/2021", "", "ABSENC"),  # covered
+        ("5", "W6", "01/06/2020", "08/02/2021", ""),  # the case was closed that day
+        ("6", "W7", "01/06/2020", "", ""),
+        ("7", "W8", "01/06/2020", "22/02/2021", ""),
+        ("7", "W9", "01/02/2021", "08/02/2021", ""),  # beside another, who left later: six days
+        ("8", "W1", "01/06/2020", "", ""),  # as Annex A sends it, without ends
+        ("8", "W2", "01/12/2020", "", ""),
+        ("10", "W3", "01/06/2020", "08/12/2020", ""),  # whether need went on then, nobody ever sent
+    )
+    episodes = need("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")  # child 9 never had a worker
+    episodes[4]["ended_on"] = "08/02/2021"
+    episodes.append({"episode_id": "N", "child_id": "10", "started_on": "01/02/2021", "ended_on": "05/02/2021"})
+    workspace = loaded(tmp_path, {"allocation": rows, "episode_of_need": episodes}, AS_AT)
+    made = figure(workspace, "days_without_worker_now")
+    assert (made["value"], made["denominator"]) == ((10 + 20 + 20 + 6) / 4, 4)
+    assert workspace.worklist("children_to_allocate")["child_id"].to_list() == ["2", "3", "1", "7"]
+    assert count(workspace, "next_worker_overdue") == 4
+    assert figure(workspace, "days_without_worker_now", "2021-01")["denominator"] in (0, None)
+
+
+def test_a_queue_is_as_old_as_what_waits_in_it(tmp_path: Path):
+    workspace = loaded(tmp_path, REQUESTS, AS_AT)
+    made = figure(workspace, "days_transfers_waiting")
+    assert (made["value"], made["denominator"]) == (34, 1)  # from 25 January to 28 February
+    assert figure(workspace, "days_transfers_waiting", "2021-01")["value"] == 6
 
 
 def test_flow_is_told_stage_by_stage(tmp_path: Path):

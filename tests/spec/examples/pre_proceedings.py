@@ -208,7 +208,8 @@ CARE_PROCEEDINGS = Example(
     {
         COURT: _rows(
             "care_proceedings_id",
-            {"issued_on": "03/08/2020", "family_id": "F1"},  # 26 weeks later is Monday 1 February 2021
+            # of the 26 weeks Tuesday 4 August is the first day, and Monday 1 February 2021 the last
+            {"issued_on": "04/08/2020", "family_id": "F1"},
             met={"ended_on": "01/02/2021"},
             missed={"ended_on": "02/02/2021"},
             running={},
@@ -223,16 +224,45 @@ CARE_PROCEEDINGS = Example(
         ),
     },
     expect(
-        met=("2020-08-03", "2021-02-01"),
-        missed=("2020-08-03", "2021-02-01"),
-        running=("2020-08-03", "2021-03-29"),
-        overdue=("2020-08-03", "2021-02-01"),
-        unknown=("2020-08-03", "2021-02-01"),
+        met=("2020-08-04", "2021-02-01"),
+        missed=("2020-08-04", "2021-02-01"),
+        running=("2020-08-04", "2021-03-29"),
+        overdue=("2020-08-04", "2021-02-01"),
+        unknown=("2020-08-04", "2021-02-01"),
     ),
     {
         "running": "The court gave more time.",
         "overdue": "The panel cannot give more time in court.",
         "unknown": "Nobody can read on which day the final order was made.",
+    },
+)
+
+OFFER = Example(
+    "offer_of_a_family_group_conference",
+    {
+        BEFORE: _rows(
+            "pre_proceedings_id",
+            # ten working days from Monday 4 January are up on Monday 18 January 2021
+            {"started_on": "04/01/2021", "family_id": "F1", "conference_offered_on": ""},
+            met={"conference_offered_on": "18/01/2021"},
+            missed={"conference_offered_on": "19/01/2021"},
+            running={"started_on": "15/02/2021"},
+            overdue={},
+            unknown={"conference_offered_on": RUBBISH},
+            no_duty={"ended_on": "15/01/2021"},
+        )
+    },
+    expect(
+        met=("2021-01-04", "2021-01-18"),
+        missed=("2021-01-04", "2021-01-18"),
+        running=("2021-02-15", "2021-03-01"),
+        overdue=("2021-01-04", "2021-01-18"),
+        unknown=("2021-01-04", "2021-01-18"),
+        no_duty=("2021-01-04", None),
+    ),
+    {
+        "unknown": "Nobody can read whether and when it was offered.",
+        "no_duty": "Pre-proceedings ended before it was due.",
     },
 )
 
@@ -354,6 +384,7 @@ EXAMPLES = (
     *STEPS,
     PRE_PROCEEDINGS,
     CARE_PROCEEDINGS,
+    OFFER,
     CONFERENCE,
     ASSESSMENT,
     LEGAL_PLANNING,

@@ -89,4 +89,41 @@ ACTIVITY = Example(
     },
 )
 
-EXAMPLES = (ANSWER, HANDOVER, ACTIVITY)
+NEXT_WORKER = Example(
+    "next_worker",
+    {
+        "episode_of_need": [
+            {"episode_id": child, "child_id": child, "started_on": "01/06/2020", "ended_on": ended}
+            for child, ended in (*dict.fromkeys(("met", "missed", "running", "overdue", "unknown"), "").items(),
+                                 ("no_duty", "29/01/2021"))
+        ],
+        "allocation": [
+            {"allocation_id": f"{child}-{at}", "child_id": child, "worker": f"W{at}", "started_on": began,
+             "ended_on": ended}
+            for child, spells in {
+                # Friday 29 January 2021: the next working day is Monday 1 February
+                "met": (("01/06/2020", "29/01/2021"), ("01/02/2021", "")),
+                "missed": (("01/06/2020", "29/01/2021"), ("02/02/2021", "")),
+                "running": (("01/06/2020", "25/02/2021"),),
+                "overdue": (("01/06/2020", "24/02/2021"),),
+                "unknown": (("01/06/2020", RUBBISH),),
+                "no_duty": (("01/06/2020", "29/01/2021"),),
+            }.items()
+            for at, (began, ended) in enumerate(spells)
+        ],
+    },
+    expect(
+        met=("2021-01-29", "2021-02-01"),
+        missed=("2021-01-29", "2021-02-01"),
+        running=("2021-02-25", "2021-02-26"),
+        overdue=("2021-02-24", "2021-02-25"),
+        unknown=(None, None),
+        no_duty=("2021-01-29", None),
+    ),
+    {
+        "unknown": "Nobody can read until when the worker held the case.",
+        "no_duty": "The case was closed on the day on which the worker left it.",
+    },
+)  # fmt: skip
+
+EXAMPLES = (ANSWER, HANDOVER, ACTIVITY, NEXT_WORKER)

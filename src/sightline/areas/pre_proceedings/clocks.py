@@ -154,6 +154,7 @@ pre_proceedings = Clock(
     counts="children",
     why="A family that waits, unsure whether it will go to court, cannot settle; and the child is no safer for it.",
     practice="The panel ends them, by stepping down or going to court, within sixteen weeks; more time has a reason.",
+    pauses="None; the panel or a service director may give more time, each time with a reason that is recorded.",
     edges="Starts with the panel's decision and not with the first meeting. Stops with its decision to end, and not "
     "with the application. Only the panel or a service director may give more time.",
     remind_days=10,
@@ -169,9 +170,38 @@ care_proceedings = Clock(
     counts="children",
     why="Half a year is a long time to a child who does not know where they will live.",
     practice="Assessments made before issue are good enough to be used, so that the court need not order them again.",
-    edges="Only the court may give more time, and only where justice needs it. How many ended within 26 weeks "
-    "whatever the court allowed is a measure of its own.",
+    pauses="None; the court may give more time, more than once, and each time no more than eight weeks.",
+    edges="The 26 weeks begin with the day of issue, so those of an application issued on a Monday end on a Sunday. "
+    "Only the court may give more time, and only where justice needs it. How many ended within 26 weeks whatever the "
+    "court allowed is a measure of its own.",
     remind_days=20,
+)
+
+_first_offer = first_of(FamilyGroupConference, "offered_on", on="child_id")
+_last_offer = last_of(FamilyGroupConference, "offered_on", on="child_id")
+_offered = choose(
+    (is_blank(_.conference_offered_on) & (_first_offer >= _.started_on), _first_offer),
+    (is_blank(_.conference_offered_on), _last_offer),
+    otherwise=_.conference_offered_on,
+)
+
+conference_offer = Clock(
+    "Offer of a family group conference",
+    of=PreProceedings,
+    starts=_.started_on,
+    stops=choose(
+        (_offered < _.started_on, _.started_on),
+        otherwise=_offered,
+        called="the offer (or the start, where the offer came before it)",
+    ),
+    ends=_.ended_on,
+    applies=in_them,
+    limit=limits.conference_offer,
+    counts="children",
+    why="A family that is asked early can still make a plan of its own; one that is asked in court hardly can.",
+    practice="Offered while the child is on a plan; at the latest as pre-proceedings begin, by somebody independent.",
+    edges="An offer from before they began is in time. An offer that is declined was made all the same. Whether it is "
+    "then held is another clock.",
 )
 
 family_group_conference = Clock(

@@ -25,7 +25,7 @@ LEARNT = (
     "Relatives could have been found in the first month.",
     "The chronology made the pattern plain; it was written only for the panel.",
 )
-COURT_STATUS, DAY, WEEK = ("C1", "C2", "E1"), timedelta(days=1), timedelta(weeks=1)
+COURT_STATUS, DAY, WEEK, LONGER = ("C1", "C2", "E1"), timedelta(days=1), timedelta(weeks=1), 12
 Group = list[Life]
 
 
@@ -180,8 +180,8 @@ def _more_time(
     if ended <= due or chance.random() < 0.25:
         return
     agreed = _before(due - chance.randint(2, 12) * DAY)
-    until = working_day(due + chance.choice((4, 4, 6, 8)) * WEEK)
-    reason = weighted(REASONS, chance)
+    weeks, reason = chance.choice((4, 4, 6, 8)), weighted(REASONS, chance)
+    until = _before(due + (LONGER if (weeks, reason) == (8, "relatives") else weeks) * WEEK)
     for life in group:
         if life.child_id in made:
             row = life.add(
@@ -212,7 +212,7 @@ def _court(group: Group, issued: date, before: dict[str, str], chance: Random) -
             final_order=order,
             lives_with=LIVES_WITH.get(order, "parents"),
         )
-    _more_time(group, "care_proceedings_id", made, (issued + 26 * WEEK, final), "court", chance)
+    _more_time(group, "care_proceedings_id", made, (issued + 26 * WEEK - DAY, final), "court", chance)
 
 
 def _court_without_plan(life: Life, chance: Random) -> None:

@@ -3,7 +3,12 @@
 from typing import Any
 
 from sightline.areas.pre_proceedings.clocks import expected, limits, pathway_ended, pre_birth_legal_planning
-from sightline.areas.pre_proceedings.records import CareProceedings, PreProceedings, UnbornPathway
+from sightline.areas.pre_proceedings.records import (
+    CareProceedings,
+    PreProceedings,
+    ProceedingsExtension,
+    UnbornPathway,
+)
 from sightline.areas.pre_proceedings.registers import in_care_proceedings, unborn
 from sightline.areas.pre_proceedings.units import both
 from sightline.language import (
@@ -17,7 +22,9 @@ from sightline.language import (
     days_between,
     due,
     exists,
+    first_of,
     is_blank,
+    latest_before,
     previous_of,
     within_limit,
 )
@@ -78,7 +85,7 @@ children_care_proceedings_26_weeks, families_care_proceedings_26_weeks = both(
     counted=within_limit(_.issued_on, _.ended_on, limits.care_proceedings),
     good="up",
     cuts=["final_order"],
-    why="The Department counts from issue to final order and takes no account of extensions, as this does.",
+    why="The courts' published figures go from issue to final order and take no account of extensions; nor does this.",
     practice="Most; the longer ones are those in which somebody new came forward for the child.",
     source="Children Act 1989, section 32; family court statistics",
 )
@@ -88,8 +95,8 @@ _duration: dict[str, Any] = {
     "value": days_between(_.issued_on, _.ended_on),
     "kind": "median",
     "good": "down",
-    "why": "The middle of all; 26 weeks are 182 days.",
-    "practice": "Under 182 days.",
+    "why": "The middle of all. With the day of issue as their first, 26 weeks end 181 days after it.",
+    "practice": "At most 181 days.",
     "source": "family court statistics",
 }
 
@@ -120,6 +127,30 @@ care_proceedings_ended = Count(
     why="An order that leaves a child at home under a care order needs as much attention as one that does not.",
     practice="Relatives are looked for first, and before issue.",
     source="domain P4-09",
+)
+
+_issued = first_of(CareProceedings, "issued_on", on="care_proceedings_id")
+_first_end = due(_issued, limits.care_proceedings)
+_given_before = latest_before(_.extended_to, within=("care_proceedings_id", "authorised_by"), by=_.agreed_on)
+_being_extended = choose((_given_before > _first_end, _given_before), otherwise=_first_end)
+_counts_from = choose(
+    (_.agreed_on > _being_extended, _.agreed_on),
+    otherwise=_being_extended,
+    called="the end of the time that is being extended (or the day it was given, where that is later)",
+)
+
+court_extensions_over_8_weeks = Share(
+    ProceedingsExtension,
+    title="Extensions by the court of more than 8 weeks at a time, of those it gave",
+    month=_.agreed_on,
+    where=(_.authorised_by == "court") & ~is_blank(_counts_from) & ~is_blank(_.extended_to),
+    counted=_.extended_to > due(_counts_from, limits.court_extension),
+    cuts=["reason"],
+    good="down",
+    counts="extensions",
+    why="Each time, the court looks at the child's time again; one long extension is a time at which nobody does.",
+    practice="None: whoever needs more than eight weeks asks again, and says why.",
+    source="Children Act 1989, section 32(8)",
 )
 
 # -- before birth --------------------------------------------------------------------------------------------------

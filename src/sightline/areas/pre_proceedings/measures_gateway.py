@@ -234,3 +234,16 @@ children_in_pre_proceedings_offered_conference, families_in_pre_proceedings_offe
     practice="All of them.",
     source="domain P4-04",
 )
+
+children_on_a_plan_offered_conference = Open(
+    on_a_plan,
+    title="Children offered a family group conference, of those on a protection plan",
+    counted=exists(FamilyGroupConference, on="child_id", where=_.offered_on <= AS_AT),
+    each="child_id",
+    cuts=["category", "team"],
+    good="up",
+    counts="children",
+    why="A plan is the early stage at which a family can still take charge; in pre-proceedings it is late.",
+    practice="Every family is asked at the conference that makes the plan, and again when something has changed.",
+    source="domain section 3.2",
+)

@@ -3,6 +3,7 @@
 from sightline.areas.pre_proceedings.clocks import (
     birth_plan,
     care_proceedings,
+    conference_offer,
     family_group_conference,
     first_pre_proceedings_meeting,
     gateway_after_nine_months,
@@ -24,11 +25,12 @@ court_progression = Worklist(
     clocks=(
         pre_proceedings_letter,
         first_pre_proceedings_meeting,
+        conference_offer,
         pre_proceedings_midway_review,
         pre_proceedings,
         care_proceedings,
     ),
-    why="Every letter, meeting, review and end that is still to come, soonest first, with the time that was given.",
+    why="Every letter, meeting, offer, review and end still to come, soonest first, with the time that was given.",
 )
 
 legal_gateway_agenda = Worklist(

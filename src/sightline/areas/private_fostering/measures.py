@@ -8,7 +8,7 @@ from sightline.areas.private_fostering.clocks import (
 )
 from sightline.areas.private_fostering.records import PrivateFostering, PrivateFosteringVisit
 from sightline.areas.private_fostering.registers import in_private_fostering
-from sightline.language import Count, InTime, Open, Share, _, due, is_blank
+from sightline.language import AS_AT, Count, InTime, Open, Share, _, due, is_blank
 
 children_in_private_fostering = Open(
     in_private_fostering,
@@ -40,6 +40,17 @@ private_fostering_notice_in_time = Share(
     counts="arrangements",
     why="Six weeks are enough to see the home before the child is there. Parents and carers owe it, not the council.",
     practice="Most are known of before the child moves in.",
+)
+
+private_fostering_under_28_days = Count(
+    PrivateFostering,
+    title="Private fostering arrangements that ended within 28 days of their beginning",
+    month=_.ended_on,
+    where=(_.ended_on <= AS_AT) & (_.ended_on < due(_.began_on, limits.shortest)),
+    cuts=["team"],
+    counts="arrangements",
+    why="A stay as short as that is private fostering only if it was meant to last longer.",
+    practice="Whoever visits first asks how long the child is to stay, and writes it down.",
 )
 
 private_fostering_visits_in_time = InTime(

@@ -1,5 +1,6 @@
 """Who is in private fostering."""
 
+from sightline.areas.private_fostering.clocks import over
 from sightline.areas.private_fostering.records import PrivateFostering
 from sightline.language import Register, _
 
@@ -7,6 +8,6 @@ in_private_fostering = Register(
     "Children in private fostering",
     of=PrivateFostering,
     starts=_.notified_on,
-    ends=_.ended_on,
+    ends=over,
     counts="children",
 )

@@ -1,8 +1,21 @@
 """How soon a team must answer, take over and begin."""
 
-from sightline.areas.spine.records import EpisodeOfNeed
+from sightline.areas.spine.records import Allocation, EpisodeOfNeed
 from sightline.areas.transfer.records import TransferOfCase
-from sightline.language import Clock, Expression, Limits, _, choose, exists, is_blank, last_of
+from sightline.language import (
+    Clock,
+    Expression,
+    Limits,
+    _,
+    choose,
+    exists,
+    in_force,
+    is_blank,
+    is_unknown,
+    last_of,
+    latest_before,
+    next_of,
+)
 
 limits = Limits.beside(__file__)
 
@@ -67,4 +80,36 @@ activity_after_transfer = Clock(
     edges="A case that has not been handed over has no such duty yet; one that is closed before the day has none left.",
     cuts=_cuts,
     remind_days=3,
+)
+
+# An allocation without an end lasts until the child's next one; one that ends before another has not left the child.
+held_until = choose((is_blank(_.ended_on), next_of(_.started_on, within="child_id")), otherwise=_.ended_on)
+_held_before = latest_before(_.ended_on, within="child_id", by=_.started_on)
+_left = choose(
+    (_held_before > held_until, _held_before),
+    otherwise=held_until,
+    called="the day on which the last of those who held the case left it",
+)
+_next_worker = next_of(_.started_on, within="child_id", where=~is_blank(_.worker))
+_nobody_else = ~is_blank(_left) & (is_blank(_next_worker) | (_next_worker >= _left))
+_need_ended = in_force(EpisodeOfNeed, "ended_on", at=_left)
+# Of an episode whose end was never sent, and after which another one began, nobody knows whether it went on that day.
+_no_other_need = last_of(EpisodeOfNeed, "started_on", on="child_id") <= _left
+_need_goes_on = ~is_blank(in_force(EpisodeOfNeed, "started_on", at=_left)) & (~is_blank(_need_ended) | _no_other_need)
+
+next_worker = Clock(
+    "Next worker",
+    of=Allocation,
+    starts=_left,
+    stops=_next_worker,
+    ends=_need_ended,
+    applies=~is_blank(_.worker) & (is_unknown(_.ended_on) | (_nobody_else & _need_goes_on)),
+    limit=limits.next_worker,
+    counts="children",
+    why="A child whom nobody holds is seen by nobody.",
+    practice="The old worker holds the case until the new one does, and both see the family together.",
+    edges="Starts when a worker's allocation ends while the child is in need. A team that holds the case stops "
+    "nothing; cover for an absence does. Where the ends of allocations are not sent, nobody has this duty.",
+    cuts={"team": _.team, "worker": _.worker},
+    remind_days=1,
 )

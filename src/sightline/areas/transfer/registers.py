@@ -1,7 +1,7 @@
-"""Transfers that wait, and plans that stand still after one."""
+"""Transfers that wait, plans that stand still after one, and children whose worker left the case."""
 
-from sightline.areas.spine.records import EpisodeOfNeed
-from sightline.areas.transfer.clocks import activity_after_transfer, given_up
+from sightline.areas.spine.records import Allocation, EpisodeOfNeed
+from sightline.areas.transfer.clocks import activity_after_transfer, given_up, next_worker
 from sightline.areas.transfer.records import TransferOfCase
 from sightline.language import Register, _, choose, is_blank, next_of
 
@@ -18,6 +18,13 @@ standing_still = Register(
     starts=activity_after_transfer.due,
     ends=_.first_activity_on,
     where=activity_after_transfer.overdue,
+)
+waiting_for_a_worker = Register(
+    "Children whose worker left the case, and who have none",
+    of=Allocation,
+    starts=next_worker.starts,
+    ends=next_worker.stop_or_end,
+    where=next_worker.applies,
 )
 
 # Annex A may leave an episode open of which it never said the end: the child's next episode ends it.

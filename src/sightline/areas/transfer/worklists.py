@@ -1,7 +1,7 @@
 """Which transfers wait, which plans stand still after one, and which children have no worker."""
 
 from sightline.areas.spine.records import Allocation
-from sightline.areas.transfer.clocks import activity_after_transfer, transfer_answer, transfer_handover
+from sightline.areas.transfer.clocks import activity_after_transfer, next_worker, transfer_answer, transfer_handover
 from sightline.areas.transfer.registers import in_need_now
 from sightline.language import AS_AT, Worklist, in_force, is_blank
 
@@ -25,4 +25,11 @@ children_without_worker = Worklist(
     register=in_need_now,
     where=is_blank(in_force(Allocation, "worker", at=AS_AT)),
     why="A case that only a team holds is nobody's. Children of whom no allocation was ever sent are here too.",
+)
+
+children_to_allocate = Worklist(
+    "Children whose worker left the case, and who have none",
+    who_for="Team managers",
+    clocks=(next_worker,),
+    why="Whoever has been without a worker longest stands first.",
 )
