@@ -25,7 +25,7 @@ assessments_authorised_in_45_working_days = InTime(
     basis="completed",
     title="Assessments authorised within 45 working days",
     why="The council answers for how long children wait. New and updated assessments are shown apart.",
-    source="domain measure M02; the Department counts all assessments together",
+    source="The Department counts all assessments together",
     practice="A manager has read and signed the assessment by day 45; most should need less.",
 )
 

@@ -35,7 +35,7 @@ days_referral_to_assessment = Mean(
     counts="assessments",
     why="The longest of the stages through which a child's case flows. Calendar days, so that stages can be added up.",
     practice="Well under nine weeks, which 45 working days are.",
-    source="domain P7-04; new assessments, by the month in which they were authorised",
+    source="New assessments, by the month in which they were authorised",
 )
 
 # A plan is that of an assessment if it began within as long after it as an assessment itself may take.
@@ -66,7 +66,7 @@ days_assessment_to_plan = Mean(
     counts="assessments",
     why="A family that was told what it needs, and then waits for it, has been assessed and not helped.",
     practice="The plan is drawn up with the family before the assessment is signed, and begins that week.",
-    source="domain P7-04; by the month in which the plan began. A plan that had begun before is left out",
+    source="By the month in which the plan began. A plan that had begun before is left out",
 )
 
 _assessed = first_of(Assessment, "started_on", on="referral_id")
@@ -94,7 +94,6 @@ days_referrals_waiting = Open(
     unit="days",
     why="What was assessed tells nothing of what waits; an old queue is drift.",
     practice="A few days: the assessment begins with the referral.",
-    source="domain P7-04",
 )
 
 days_assessments_open = Open(
@@ -108,5 +107,4 @@ days_assessments_open = Open(
     unit="days",
     why="Timeliness is of those that are finished; a queue that grows old shows months before it does.",
     practice="About half of what a finished one takes.",
-    source="domain P7-04",
 )

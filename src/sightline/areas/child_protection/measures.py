@@ -87,7 +87,6 @@ core_groups_on_time = InTime(
     basis="due",
     title="Core groups held on time, of those due",
     why="A core group that is never held must count against us, so the figure is of those due and not of those held.",
-    source="domain measure M03",
     practice="First within ten working days of the conference, then at least every six weeks, with every agency there.",
 )
 
@@ -97,7 +96,7 @@ core_groups_held_on_time = InTime(
     basis="completed",
     title="Core groups held on time, of those held",
     why="The kinder way to count: it leaves out the groups that nobody held. For setting beside others who count so.",
-    source="domain measure M03, by the day held",
+    source="By the day held",
     practice="As high as of those due; where it is higher, core groups are not being held at all.",
     variant_of="core_groups_on_time",
 )
@@ -170,7 +169,6 @@ child_protection_plans_9_months = Open(
     good="down",
     counts="children",
     why="Plans that last and change nothing leave children at risk. The panel looks at each of them.",
-    source="domain measure M04",
     practice="Each has been to the panel, and has a next step with a day: ended, stepped up, or why not yet.",
 )
 

@@ -23,7 +23,6 @@ agencies_at_core_groups = Share(
     good="up",
     counts="invitations",
     why="A plan that only social workers carry is not a partnership's plan.",
-    source="domain measure M22",
     practice="Those whom the plan needs come; who cannot sends a report before.",
 )
 
@@ -37,7 +36,6 @@ agencies_at_meetings = Share(
     good="up",
     counts="invitations",
     why="By agency and by kind of meeting, it shows the partnership where somebody is missing.",
-    source="domain measure M22",
     practice="Each agency sees its own figure at the partnership, and says what it will do about it.",
 )
 

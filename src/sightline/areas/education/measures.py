@@ -97,7 +97,7 @@ children_who_chaired_their_pep = Open(
     good="up",
     why="Children who chaired their own meeting in the pilot spoke well of it.",
     practice="Each child chooses each term: to chair, to say something, to have it said for them.",
-    source="domain measure M23: of all children in care who should have a plan, with one or without, and each once, "
+    source="Of all children in care who should have a plan, with one or without, and each once, "
     "however many meetings there were",
 )
 

@@ -44,7 +44,6 @@ contacts_decided_in_1_working_day = InTime(
     basis="started",
     title="Contacts decided within one working day",
     why="The inspectorate found that contacts were not answered quickly enough.",
-    source="domain measure M01",
     practice="Every contact has a decision, and a reason for it, by the end of the next working day.",
 )
 

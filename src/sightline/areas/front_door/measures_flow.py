@@ -17,7 +17,7 @@ days_contact_to_referral = Mean(
     counts="contacts",
     why="The first of the stages through which a child's case flows; what is lost here no later stage makes up.",
     practice="A day at most.",
-    source="domain P7-04; by the month in which it became a referral",
+    source="By the month in which it became a referral",
 )
 
 # Of a contact that is open the day is the figure's. A figure of it needs decisions to have been sent at all.
@@ -37,5 +37,4 @@ days_contacts_waiting = Open(
     counts="contacts",
     why="What was decided tells nothing of what waits; an old queue is drift.",
     practice="A day or two: whatever is older has a reason.",
-    source="domain P7-04",
 )

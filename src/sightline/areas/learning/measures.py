@@ -30,7 +30,7 @@ smart_plans_training = Open(
     good="up",
     why=PLANS,
     practice=EVERYBODY,
-    source="domain measure M16: different people who came, of those in post on the day",
+    source="Different people who came, of those in post on the day",
 )
 
 smart_plans_training_with_bookings = Open(
@@ -42,7 +42,7 @@ smart_plans_training_with_bookings = Open(
     good="up",
     why="Where coverage will be if everybody comes who is booked: whether the promised day will be kept.",
     practice="By the promised day this is everybody.",
-    source="domain measure M16, with those who are booked",
+    source="With those who are booked",
     variant_of="smart_plans_training",
 )
 
@@ -77,7 +77,7 @@ managers_on_core_skills_training = Open(
     good="up",
     why="Supervision is as good as the manager who gives it.",
     practice="Every manager takes the course, the experienced ones too.",
-    source="domain measure M16; a booking is no attendance",
+    source="A booking is no attendance",
 )
 
 managers_finished_core_skills_training = Open(
@@ -89,7 +89,7 @@ managers_finished_core_skills_training = Open(
     good="up",
     why="Four of five days are not the course.",
     practice="All five days, and what was learned is seen in supervision.",
-    source="domain measure M16: all days of a course of several",
+    source="All days of a course of several",
     variant_of="managers_on_core_skills_training",
 )
 

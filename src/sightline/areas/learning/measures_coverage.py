@@ -19,7 +19,7 @@ def _coverage(of: Register, who: str, what: str, called: str, why: str, practice
         good="up",
         why=why,
         practice=practice,
-        source="domain measure M16: different people who came, of those in post on the day for whom the course is",
+        source="Different people who came, of those in post on the day for whom the course is",
     )
 
 

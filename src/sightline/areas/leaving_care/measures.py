@@ -57,7 +57,7 @@ def _occupied(first: int, last: int, source: str, variant_of: str = "") -> Measu
     )
 
 
-_LOCAL = "domain measure M08: those not in touch stay in the denominator; died, returned home and abroad are left out"
+_LOCAL = "Those not in touch stay in the denominator; died, returned home and abroad are left out"
 _PUBLISHED = "The Department publishes this band, on or around each birthday; here it is at the end of a month"
 
 _CHOSEN = "care_leavers_in_education_employment_or_training"
@@ -114,13 +114,13 @@ _years_12_and_13 = _aged(16, 17, at=due(_today, limits.school_year_before))
 not_in_education_employment_or_training_16_to_18 = _not_occupied(
     "aged 16 to 18",
     _aged(16, 18),
-    "domain measure M09: of all of that age in care, and of those leaving it of whom somebody said how they are. "
+    "Of all of that age in care, and of those leaving it of whom somebody said how they are. "
     "Unknown stays in the denominator and is not counted",
 )
 not_in_education_employment_or_training_years_12_and_13 = _not_occupied(
     "of school years 12 and 13",
     _years_12_and_13,
-    "domain measure M09 by school year: aged 16 or 17 on the last day of August",
+    "By school year: aged 16 or 17 on the last day of August",
     "not_in_education_employment_or_training_16_to_18",
 )
 

@@ -61,7 +61,7 @@ permanence_plan_by_second_review = Share(
     good="up",
     why="By the second review a child should know where they will grow up.",
     practice="Nine in ten, and of each of the rest somebody knows why not and until when.",
-    source="domain measure M06: of parallel plans one that leads to a home is enough; those who left before are out",
+    source="Of parallel plans one that leads to a home is enough; those who left before are out",
 )
 
 _is_second = _.held_on == second_review
@@ -124,7 +124,6 @@ children_waiting_for_a_long_term_match = Open(
     good="down",
     why="A match tells a child and their carers that this is home.",
     practice="Few, and for each of them a day on which it will be done.",
-    source="domain P5-01",
 )
 
 long_term_plans_matched = Open(

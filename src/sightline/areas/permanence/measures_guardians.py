@@ -12,7 +12,7 @@ special_guardianship_assessments = Open(
     title="Special guardianship assessments under way",
     why="Each is a child who may leave care for somebody they belong to, and work and money to plan for.",
     practice="As many as there are candidates who may do, and none that nobody moves on.",
-    source="domain measure M07: begun, and neither completed nor given up",
+    source="Begun, and neither completed nor given up",
 )
 
 children_in_special_guardianship_assessments = Open(

@@ -37,7 +37,6 @@ children_in_care_proceedings, families_in_care_proceedings = both(
     "{} in care proceedings",
     why="What the court, the lawyers and the social workers carry.",
     practice="As many as have to be, each with a day for the final hearing.",
-    source="domain P4-09",
 )
 
 children_care_proceedings_over_26_weeks, families_care_proceedings_over_26_weeks = both(
@@ -59,7 +58,6 @@ children_care_proceedings_issued, families_care_proceedings_issued = both(
     cuts=["short_notice"],
     why="How many families the council takes to court.",
     practice="Neither high nor low is good by itself.",
-    source="domain P4-09",
 )
 
 children_court_after_pre_proceedings, families_court_after_pre_proceedings = both(
@@ -71,7 +69,6 @@ children_court_after_pre_proceedings, families_court_after_pre_proceedings = bot
     good="up",
     why="Without them the parents had no warning, and the court has no assessments.",
     practice="All but emergencies.",
-    source="domain P4-09",
 )
 
 _concluded = (_.ended_on <= AS_AT) & (_.ended_on >= _.issued_on)
@@ -126,7 +123,6 @@ care_proceedings_ended = Count(
     counts="children",
     why="An order that leaves a child at home under a care order needs as much attention as one that does not.",
     practice="Relatives are looked for first, and before issue.",
-    source="domain P4-09",
 )
 
 _issued = first_of(CareProceedings, "issued_on", on="care_proceedings_id")
@@ -171,7 +167,6 @@ unborn_children = Open(
     },
     why="An unborn child has an expected date and no age, and is easily left off every other list.",
     practice="Each is known by week 20, and each has a plan by week 34.",
-    source="domain P4-12",
 )
 
 _removed_before = _.earlier_child_removed & ~is_blank(expected)
@@ -187,7 +182,6 @@ legal_planning_by_week_22 = Share(
     counts="unborn children",
     why="However late the pregnancy was known; the clock allows some days more where it was known late.",
     practice=pre_birth_legal_planning.practice,
-    source="domain section 3.2",
 )
 
 births_without_a_plan = Count(
@@ -202,5 +196,4 @@ births_without_a_plan = Count(
     counts="children",
     why="The ward then decides by telephone who may hold a newborn child.",
     practice="None.",
-    source="domain P4-13",
 )

@@ -38,7 +38,6 @@ children_at_legal_gateway, families_at_legal_gateway = both(
     cuts=["decision", "trigger", "conference_considered"],
     why="A panel that sees few families may be one that is asked too late.",
     practice="Whoever chairs looks at why each family came now, and not sooner.",
-    source="domain P4-01",
 )
 
 children_gateway_to_pre_proceedings, families_gateway_to_pre_proceedings = both(
@@ -51,7 +50,6 @@ children_gateway_to_pre_proceedings, families_gateway_to_pre_proceedings = both(
     cuts=["trigger"],
     why="Where most go straight to court, families were not given the chance that pre-proceedings are.",
     practice="Most families have had pre-proceedings before an application; the rest are emergencies.",
-    source="domain P4-01",
 )
 
 children_gateway_conference_considered, families_gateway_conference_considered = both(
@@ -65,7 +63,6 @@ children_gateway_conference_considered, families_gateway_conference_considered =
     good="up",
     why="The coordinator sits with the panel so that a conference is thought of each time.",
     practice="Always: held, offered, or a reason why not.",
-    source="domain P4-04",
 )
 
 gateway_learning_recorded = Share(
@@ -79,7 +76,6 @@ gateway_learning_recorded = Share(
     counts="considerations",
     why="A panel that only decides leaves the next family to come as late as this one.",
     practice="Each panel writes down what should have been done sooner, and somebody takes it away.",
-    source="domain P4-02",
 )
 
 _plan_began = first_of(ChildProtectionPlan, "started_on", on="plan_id")
@@ -90,7 +86,6 @@ _to_gateway: dict[str, Any] = {
     "good": "down",
     "why": "The inspectorate found that children whose plans changed nothing came before the panel too late.",
     "practice": "A plan without change reaches the panel well before nine months (about 270 days).",
-    "source": "domain P4-01",
 }
 _first_time = is_blank(previous_of(_.panel_on, within="plan_id"))
 _one_of_family = is_blank(previous_of(_.panel_on, within=("family_id", "panel_on")))
@@ -126,7 +121,6 @@ long_plans_by_pre_proceedings = Open(
     counts="children",
     why="The children whom the panel should ask about first are those with a long plan and nothing beside it.",
     practice="Each child with a long plan is in pre-proceedings, or somebody has written down why not.",
-    source="domain measure M04",
 )
 
 long_plans_in_pre_proceedings = Open(
@@ -138,7 +132,6 @@ long_plans_in_pre_proceedings = Open(
     cuts=["category", "team"],
     why="The children whom the panel should ask about first are those with a long plan and nothing beside it.",
     practice="Each child with a long plan is in pre-proceedings, or somebody has written down why not.",
-    source="domain measure M04",
 )
 
 long_plans_seen_at_gateway = Open(
@@ -152,7 +145,6 @@ long_plans_seen_at_gateway = Open(
     counts="children",
     why="The inspectorate found that children whose plans changed nothing came before the panel too late.",
     practice="All of them.",
-    source="domain measure M04",
 )
 
 _on_a_long_plan = exists(
@@ -169,7 +161,6 @@ families_with_a_long_plan = Open(
     counts="families",
     why="It shows how late pre-proceedings begin.",
     practice="Few: pre-proceedings begin before a plan has lasted so long.",
-    source="domain measure M04",
 )
 
 # -- family group conferences --------------------------------------------------------------------------------------
@@ -182,7 +173,6 @@ children_offered_conference, families_offered_conference = both(
     cuts=["considered_by"],
     why="What is not offered cannot be held.",
     practice="Every family is offered one before it is in pre-proceedings, or as they begin.",
-    source="domain P4-04",
 )
 
 children_conference_held, families_conference_held = both(
@@ -195,7 +185,6 @@ children_conference_held, families_conference_held = both(
     cuts=["considered_by"],
     why="Offers are easily counted; plans that families make are what helps. The last months fill up as they are held.",
     practice="Most of those offered are held.",
-    source="domain P4-04",
 )
 
 children_conference_declined, families_conference_declined = both(
@@ -207,7 +196,6 @@ children_conference_declined, families_conference_declined = both(
     cuts=["considered_by"],
     why="Many refusals may say that it is offered late, or as a threat.",
     practice="A family that declines is asked again when things have changed.",
-    source="domain P4-04",
 )
 
 children_conference_considered_by_panel, families_conference_considered_by_panel = both(
@@ -220,7 +208,6 @@ children_conference_considered_by_panel, families_conference_considered_by_panel
     good="up",
     why="A panel that knows of the family's own plan can decide with it.",
     practice="The coordinator brings the plan, or the answer, to the panel's next meeting.",
-    source="domain P4-04",
 )
 
 children_in_pre_proceedings_offered_conference, families_in_pre_proceedings_offered_conference = both(
@@ -232,7 +219,6 @@ children_in_pre_proceedings_offered_conference, families_in_pre_proceedings_offe
     good="up",
     why="A family should be asked for its own plan before a court makes one.",
     practice="All of them.",
-    source="domain P4-04",
 )
 
 children_on_a_plan_offered_conference = Open(
@@ -245,5 +231,4 @@ children_on_a_plan_offered_conference = Open(
     counts="children",
     why="A plan is the early stage at which a family can still take charge; in pre-proceedings it is late.",
     practice="Every family is asked at the conference that makes the plan, and again when something has changed.",
-    source="domain section 3.2",
 )

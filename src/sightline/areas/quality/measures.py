@@ -25,7 +25,7 @@ complaints_answered_in_time = InTime(
     window="quarter",
     why="A family that complains has waited long enough already.",
     practice="All of them, and most on the first day by telephone.",
-    source="domain measure M13: an extension that was agreed counts as in time",
+    source="An extension that was agreed counts as in time",
 )
 
 complaints_answered_in_time_of_those_answered = InTime(
@@ -35,7 +35,7 @@ complaints_answered_in_time_of_those_answered = InTime(
     window="quarter",
     why="Of those answered alone: it leaves out whoever still waits.",
     practice="Read the other figure first.",
-    source="domain measure M13, of those closed",
+    source="Of those closed",
     variant_of="complaints_answered_in_time",
 )
 
@@ -114,7 +114,6 @@ disputes_resolved_in_time = InTime(
     window="quarter",
     why="The inspectorate found reviewing officers largely unable to end delays.",
     practice="All of them, most within a week.",
-    source="domain measure M20",
 )
 
 disputes_answered_in_time = InTime(
@@ -124,7 +123,7 @@ disputes_answered_in_time = InTime(
     window="quarter",
     why="A challenge that nobody answers is one that the next officer does not make.",
     practice="All of them, most by telephone within days and then in writing.",
-    source="domain P9-13: the management's answer, by a local limit",
+    source="The management's answer, by a local limit",
 )
 
 days_to_settle_a_dispute = Mean(
@@ -140,7 +139,7 @@ days_to_settle_a_dispute = Mean(
     counts="disputes",
     why="For the child the days count, and not whether they were twenty or nineteen.",
     practice="Under ten, and at the first stage.",
-    source="domain measure M20; of those settled, so that one which nobody settles is not among them",
+    source="Of those settled, so that one which nobody settles is not among them",
 )
 
 disputes_that_changed_the_plan = Share(
@@ -165,5 +164,4 @@ disputes = Count(
     counts="disputes",
     why="None at all may mean that nobody looks, or that nobody dares.",
     practice="Officers raise what stops a child's plan, and are thanked for it.",
-    source="domain measure M20",
 )

@@ -104,7 +104,7 @@ audits_good_or_better = Share(
     counts="audits",
     why="Practice as somebody sees it who did not do it.",
     practice="Graded by the difference made to the child, and moderated.",
-    source="domain measure M19: a small sample, so read it with how many there were",
+    source="A small sample, so read it with how many there were",
 )
 
 audits_moderated = Share(

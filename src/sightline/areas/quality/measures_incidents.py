@@ -13,7 +13,7 @@ serious_incidents = Count(
     counts="incidents",
     why="Few, and each of them a child.",
     practice="Every near miss is written down too, and what it teaches is asked for before there is another.",
-    source="domain measure M21; by the day on which the council knew",
+    source="By the day on which the council knew",
 )
 
 incidents_referred_to_the_partnership = Share(
@@ -28,7 +28,7 @@ incidents_referred_to_the_partnership = Share(
     counts="incidents",
     why="What went wrong between agencies is learned by all of them or by none.",
     practice="All that are to be notified, on the same day.",
-    source="domain measure M21; near misses are left out",
+    source="Near misses are left out",
 )
 
 incidents_notified_in_time = InTime(
@@ -38,7 +38,6 @@ incidents_notified_in_time = InTime(
     window="rolling year",
     why="What happened to one child must be learned from before it happens to another.",
     practice="All of them.",
-    source="domain measure M21",
 )
 
 rapid_reviews_in_time = InTime(
@@ -48,7 +47,6 @@ rapid_reviews_in_time = InTime(
     window="rolling year",
     why="The first weeks are when people still remember and can change what they do.",
     practice="All of them.",
-    source="domain measure M21",
 )
 
 learning_actions_done = Ratio(
@@ -60,7 +58,6 @@ learning_actions_done = Ratio(
     counts="learning actions",
     why="Learning is what changed, and not what was written.",
     practice="Each has an owner in one agency, and the partnership asks what difference it made.",
-    source="domain measure M21",
 )
 
 learning_actions_by_their_day = Share(
@@ -75,5 +72,5 @@ learning_actions_by_their_day = Share(
     counts="learning actions",
     why="Learning that waits for a better time is forgotten before it comes.",
     practice="All; what could not be done has another day, and the partnership agreed to it.",
-    source="domain measure M21, of actions that have an owner and a day each; the other figure is of counts alone",
+    source="Of actions that have an owner and a day each; the other figure is of counts alone",
 )

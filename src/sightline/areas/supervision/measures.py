@@ -32,8 +32,6 @@ from sightline.language import (
     within_limit,
 )
 
-M12 = "domain measure M12"
-
 # -- as at a day, of the children whose case a worker holds ---------------------------------------------------------
 
 _tier = in_force(CaseTier, "tier", at=AS_AT)
@@ -86,7 +84,7 @@ case_supervision_in_1_month = Open(
     good="up",
     why="The inspectorate found supervision that was irregular and gave workers too little direction.",
     practice="Nearly every case, on any day; and none at high risk that waits longer than its interval.",
-    source=f"{M12}: as at the day, without children whose case was taken on less than an interval ago",
+    source="As at the day, without children whose case was taken on less than an interval ago",
 )
 
 case_supervision_in_1_month_all = Open(
@@ -99,7 +97,6 @@ case_supervision_in_1_month_all = Open(
     good="up",
     why="A case taken on less than an interval ago cannot be late yet; with those the share looks lower than it is.",
     practice="Read the other figure; this one is for comparing with reports that left nobody out.",
-    source=M12,
     variant_of="case_supervision_in_1_month",
 )
 
@@ -111,7 +108,6 @@ case_supervision_by_tier = InTime(
     title="Case supervisions held in time for the level of risk, of those due in the month",
     why="As at a day, a case that was late all month and seen on its last day counts as in time. Here it does not.",
     practice="At high risk within a fortnight, everybody else within the month.",
-    source=M12,
 )
 
 _case_began = in_force(EpisodeOfNeed, "started_on", at=AS_AT)
@@ -134,7 +130,6 @@ days_since_supervision = Open(
     unit="days",
     why="How long the case in the middle has waited; half have waited longer.",
     practice="About two weeks.",
-    source=M12,
 )
 
 long_gaps_in_supervision = Open(
@@ -147,7 +142,6 @@ long_gaps_in_supervision = Open(
     good="down",
     why="An average hides pockets: teams in which cases go for months without anybody asking.",
     practice="None, in any team.",
-    source=M12,
 )
 
 cases_by_gap_in_supervision = Open(
@@ -170,7 +164,6 @@ cases_by_gap_in_supervision = Open(
     },
     why="The whole spread, and its far end above all.",
     practice="Nobody beyond two months, and nobody never.",
-    source=M12,
 )
 
 # -- by month, of the supervisions themselves -----------------------------------------------------------------------
@@ -184,7 +177,6 @@ case_supervisions = Count(
     counts="supervisions",
     why="How much is held, and by whom. A group counts for each child whom it discussed.",
     practice="About one for each case in a month.",
-    source=M12,
 )
 
 case_supervisions_recorded_in_5_working_days = Share(
@@ -198,7 +190,6 @@ case_supervisions_recorded_in_5_working_days = Share(
     counts="supervisions",
     why="Who picks the case up tomorrow must be able to read what was decided. Of those that say when it was recorded.",
     practice="All, while it is fresh.",
-    source=M12,
 )
 
 case_supervision_days_to_record = Mean(
@@ -213,12 +204,11 @@ case_supervision_days_to_record = Mean(
     counts="supervisions",
     why="A record that is written weeks later is written from memory.",
     practice="A day or two.",
-    source=M12,
 )
 
 # -- how good it was, by audit --------------------------------------------------------------------------------------
 
-_AUDIT = "domain P9-01: audits of supervision"
+_AUDIT = "Audits of supervision"
 _audited = of_a_case & (_.held_on <= AS_AT)
 
 supervisions_that_reflect_and_direct = Share(

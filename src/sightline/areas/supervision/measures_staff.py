@@ -23,7 +23,7 @@ staff_supervision_in_1_month = Open(
     good="up",
     why="Support of the person, which the discussion of cases cannot replace.",
     practice="Nearly all, agency workers and part-time workers included.",
-    source="domain section 3.3: staff supervision is a clock of its own",
+    source="Staff supervision is a clock of its own",
 )
 
 staff_supervised_in_time = InTime(
@@ -33,7 +33,7 @@ staff_supervised_in_time = InTime(
     title="Workers' own supervisions held in time, of those due in the month",
     why="Whoever looks after children needs somebody who looks after them.",
     practice="A set time that is not moved.",
-    source="domain section 3.3; newly qualified workers by their own, shorter interval",
+    source="Newly qualified workers by their own, shorter interval",
 )
 
 staff_supervisions = Count(
@@ -46,7 +46,6 @@ staff_supervisions = Count(
     counts="workers",
     why="Apart from cases: a worker may be supervised well and a case not at all.",
     practice="Every worker, each month.",
-    source="domain section 3.3",
 )
 
 newly_qualified_staff_supervised = Open(
@@ -70,5 +69,5 @@ newly_qualified_staff_supervised = Open(
     good="up",
     why="What somebody learns in the first months they do for years.",
     practice="All of them, every fortnight at first.",
-    source="domain section 3.3: until the day that the post's record gives for each",
+    source="Until the day that the post's record gives for each",
 )

@@ -6,7 +6,6 @@ from sightline.areas.transfer.registers import standing_still, waiting
 from sightline.language import AS_AT, Count, InTime, Mean, Open, Share, _, days_between, is_blank
 
 CUTS = ["protocol", "point", "from_team", "to_team"]
-M17 = "domain measure M17"
 
 # -- transfers -----------------------------------------------------------------------------------------------------
 
@@ -18,7 +17,6 @@ transfers_requested = Count(
     counts="transfers",
     why="Each is a change of worker for a child; how many there are depends on how the teams are cut.",
     practice="As few as the way the teams are cut allows.",
-    source=M17,
 )
 
 transfers_on_time = InTime(
@@ -28,7 +26,6 @@ transfers_on_time = InTime(
     why="The inspectorate found that a policy of July 2020 made no difference; split by protocol, this shows whether "
     "the next one did. Requests that still wait count, and those refused or withdrawn in time do not.",
     practice="All; compare the months under one protocol with those under the one before.",
-    source=M17,
 )
 
 days_to_handover = Mean(
@@ -43,7 +40,6 @@ days_to_handover = Mean(
     counts="transfers",
     why="How long a child is between two workers.",
     practice="About two weeks, with both workers at the last visit.",
-    source=M17,
 )
 
 _answered = (is_blank(_.refused_on) & (_.accepted_on <= AS_AT)) | (_.refused_on <= AS_AT)
@@ -59,7 +55,6 @@ transfers_refused = Share(
     counts="transfers",
     why="Refusals for want of room tell of a team that is full; those of a file that is not ready, of the team before.",
     practice="Rare, in writing, and settled by the heads of service within the week.",
-    source=M17,
 )
 
 children_waiting_for_transfer = Open(
@@ -71,7 +66,6 @@ children_waiting_for_transfer = Open(
     counts="children",
     why="The queue between the teams.",
     practice="No longer than two weeks' requests.",
-    source=M17,
 )
 
 families_waiting_for_transfer = Open(
@@ -83,7 +77,6 @@ families_waiting_for_transfer = Open(
     counts="families",
     why="The queue between the teams, each family once.",
     practice="No longer than two weeks' requests.",
-    source=M17,
 )
 
 siblings_apart = Share(
@@ -98,7 +91,6 @@ siblings_apart = Share(
     counts="families",
     why="Two workers for one family see half of it each.",
     practice="None without a reason.",
-    source="domain section 3.1",
 )
 
 stalled_after_transfer = Open(
@@ -110,7 +102,6 @@ stalled_after_transfer = Open(
     counts="children",
     why="Plans must not be stalled by a transfer.",
     practice="None.",
-    source="domain P7-05",
 )
 
 transfers_ended_without_handover = Count(
@@ -123,5 +114,4 @@ transfers_ended_without_handover = Count(
     counts="transfers",
     why="Each of them begins again, and the child waits again.",
     practice="Few: what is asked for is ready.",
-    source=M17,
 )

@@ -7,7 +7,7 @@ from sightline.areas.spine.records_care import PeriodOfCare
 from sightline.areas.transfer.registers import waiting
 from sightline.language import AS_AT, Mean, Open, _, days_between, in_force
 
-_flow: dict[str, Any] = {"kind": "median", "counts": "children", "source": "domain P7-04"}
+_flow: dict[str, Any] = {"kind": "median", "counts": "children"}
 _need_began = in_force(EpisodeOfNeed, "started_on", at=_.started_on)
 _plan_began = in_force(ChildProtectionPlan, "started_on", at=_.started_on)
 
@@ -71,5 +71,4 @@ days_transfers_waiting = Open(
     counts="transfers",
     why="What was handed over tells nothing of what waits; an old queue is drift.",
     practice="No more than a week or two: what waits longer has a date for the handover.",
-    source="domain P7-04",
 )

@@ -5,8 +5,6 @@ from sightline.areas.transfer.clocks import held_until, limits
 from sightline.areas.transfer.registers import in_need_now
 from sightline.language import AS_AT, Count, Expression, Open, _, count_of, due, is_blank, previous_of
 
-M18 = "domain measure M18"
-
 _of_same_worker = previous_of(_.started_on, within=("child_id", "worker"))
 _same_worker_ended = previous_of(_.ended_on, within=("child_id", "worker"), by=_.started_on)
 _worker_before = previous_of(_.worker, within="child_id", by=_.started_on)
@@ -40,7 +38,6 @@ social_workers_in_12_months = Open(
     counts="children",
     why="Each new worker is somebody else to whom a child must tell everything again.",
     practice="One, and a second where the case passed to another team.",
-    source=M18,
 )
 
 three_or_more_workers = Open(
@@ -55,7 +52,6 @@ three_or_more_workers = Open(
     why="An average hides the children to whom it happens again and again. Cover for an absence is not counted, nor is "
     "a worker who comes back counted twice.",
     practice="Few, each of them known to the head of service by name.",
-    source=M18,
 )
 
 _cover_before = previous_of(_.change_reason, within="child_id", by=_.started_on)
@@ -71,5 +67,4 @@ changes_of_worker = Count(
     counts="changes",
     why="Which of them were needless is told by the reason: a move of the case is planned, caseloads are not.",
     practice="Most are of children whose case passed on; hardly any are to balance caseloads.",
-    source=M18,
 )

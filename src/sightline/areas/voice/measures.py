@@ -36,7 +36,7 @@ plan_actions_specific_and_time_bound = Share(
     counts="actions",
     why=PLANS,
     practice="Each says who does what by which day, what will be different for the child, and what happens otherwise.",
-    source="By a rule over the fields; domain P3-02. An action whose day cannot be read is left out",
+    source="By a rule over the fields. An action whose day cannot be read is left out",
 )
 
 
@@ -182,7 +182,7 @@ children_in_care_with_a_plan_on_a_page = Open(
     good="up",
     why=PAGE,
     practice="Every child, from their first review on; while it is piloted, every child of the pilot.",
-    source="domain measure M23: shared with the child in the present time in care, however long ago. No short breaks",
+    source="Shared with the child in the present time in care, however long ago. No short breaks",
 )
 
 children_in_care_with_an_up_to_date_plan_on_a_page = Open(
@@ -195,7 +195,7 @@ children_in_care_with_an_up_to_date_plan_on_a_page = Open(
     good="up",
     why="A page that tells of last year's plan misleads the child.",
     practice="A new version after each review.",
-    source="domain measure M23, of pages not older than the local limit. No short breaks",
+    source="Of pages not older than the local limit. No short breaks",
 )
 
 plans_on_a_page_shared = Count(

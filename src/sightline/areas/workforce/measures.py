@@ -32,7 +32,7 @@ permanent_social_workers = Open(
     good="up",
     why="Families tell their story again to every worker who is new.",
     practice=PERMANENT,
-    source="domain measure M15; people, without empty posts. Whoever is employed, and nobody said whether for good, is "
+    source="People, without empty posts. Whoever is employed, and nobody said whether for good, is "
     "among the permanent: the census says only who is from an agency. Whose contract is not known is left out",
 )
 
@@ -46,7 +46,7 @@ permanent_social_workers_fte = Open(
     good="up",
     why="Part-time workers weigh as much as they work.",
     practice=PERMANENT,
-    source="domain measure M15; full-time equivalents, without empty posts",
+    source="Full-time equivalents, without empty posts",
     variant_of="permanent_social_workers",
 )
 
@@ -60,7 +60,7 @@ social_workers_not_from_an_agency = Open(
     good="up",
     why="As the workforce census has it, which asks nobody for how long: what can be set beside other councils.",
     practice=PERMANENT,
-    source="domain measure M15; Social work workforce census: what is left when agency workers are taken away",
+    source="Social work workforce census: what is left when agency workers are taken away",
     variant_of="permanent_social_workers",
 )
 
@@ -72,7 +72,7 @@ permanent_social_work_posts = Open(
     good="up",
     why="An empty post is nobody's stability.",
     practice=PERMANENT,
-    source="domain measure M15, with empty posts in what it is of",
+    source="With empty posts in what it is of",
     variant_of="permanent_social_workers",
 )
 
@@ -86,7 +86,7 @@ agency_social_workers = Open(
     good="down",
     why="Agency workers fill gaps at a price, and may go at a week's notice.",
     practice="Agency workers are experienced, cover a post for a reason, and go or stay for good on a known day.",
-    source="domain measure M15: agency, of agency and employed together",
+    source="Agency, of agency and employed together",
 )
 
 agency_social_workers_fte = Open(
@@ -109,7 +109,6 @@ social_workers_in_post = Open(
     each="worker",
     why="How many there are, however they are employed. The other figures are of these.",
     practice="Known on any day, by role and team, and agreed with what is paid.",
-    source="domain measure M15",
 )
 
 social_workers_in_post_fte = Open(
@@ -172,7 +171,7 @@ social_worker_turnover_fte = Ratio(
     counts="full-time equivalents",
     why="High turnover and high caseloads feed each other.",
     practice=STABLE,
-    source="domain measure M15; Social work workforce census: leavers of the year, of those in post at its end",
+    source="Social work workforce census: leavers of the year, of those in post at its end",
     variant_of="social_worker_turnover",
 )
 

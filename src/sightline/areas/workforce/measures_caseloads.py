@@ -22,7 +22,7 @@ cases_held = Open(
     each="child_id",
     why="The work that there is to share out. More is neither good nor bad.",
     practice="Every child whose case is open has one worker, by number, in the case system.",
-    source="domain measure M14; brothers and sisters one by one, each child once",
+    source="Brothers and sisters one by one, each child once",
 )
 
 workers_who_hold_cases = Open(
@@ -34,7 +34,6 @@ workers_who_hold_cases = Open(
     counts="workers",
     why="Whoever is allocated a child on the day, employed or not: what the average caseload is of.",
     practice="Each of them is in post, and on the council's list of posts.",
-    source="domain measure M14",
 )
 
 caseload = Ratio(
@@ -46,7 +45,7 @@ caseload = Ratio(
     counts="cases",
     why=NUMBERS,
     practice=ENOUGH,
-    source="domain measure M14; people, employed or from an agency. Managers and others without cases are left out",
+    source="People, employed or from an agency. Managers and others without cases are left out",
 )
 
 caseload_fte = Ratio(
@@ -85,7 +84,6 @@ caseloads_above_18 = Open(
     good="down",
     why="An average near the target can hide half the workers far above it.",
     practice="Nobody stays above eighteen for more than a few weeks, and their manager knows why.",
-    source="domain measure M14",
 )
 
 caseloads_above_22 = Open(
@@ -97,7 +95,6 @@ caseloads_above_22 = Open(
     good="down",
     why="Nobody can know twenty-three children well.",
     practice="Nobody.",
-    source="domain measure M14",
 )
 
 case_holders_by_cases = Open(
@@ -117,7 +114,6 @@ case_holders_by_cases = Open(
     each="worker",
     why="Where the cases lie, and how many is the most.",
     practice="A narrow spread about the target, with new workers below it.",
-    source="domain measure M14",
 )
 
 caseload_in_the_middle = Open(
@@ -130,7 +126,7 @@ caseload_in_the_middle = Open(
     good="down",
     why="A few workers with forty raise an average; half of all hold more than this.",
     practice=ENOUGH,
-    source="domain measure M14; people",
+    source="People",
 )
 
 children_without_a_worker = Open(
