@@ -56,6 +56,7 @@ OF_A_PLAN: dict[str, Expression] = {
     **{f"in {unit}": within_limit(_.started_on, _.ended_on, limit(unit)) for unit in UNITS if unit != "hours"},
     "times": verb.Times(_.previous_plans, 52),
     "as at": _.started_on <= AS_AT,
+    **{f"{unit} from the day": due(AS_AT, limit(unit)) for unit in UNITS},
     "and": _.other_authority & (_.previous_plans > 0),
     "or": _.other_authority | (_.previous_plans > 0),
     "not": ~_.other_authority,

@@ -213,6 +213,7 @@ def test_the_worker_in_the_middle_and_the_service_of_a_full_time_equivalent(tmp_
     teams = [{"team_id": "T", "name": "North", "service": "Safeguarding"}]
     workspace = council(tmp_path, people, allocation=CASES, team=teams)
     assert figure(workspace, "caseload_in_the_middle", "2021-03")["value"] == 4, "of 20, 4 and 1"
+    assert figure(workspace, "caseload_highest", "2021-03")["value"] == 20
     row = figure(workspace, "caseload_fte", "2021-03", service="Safeguarding")
     assert (row["numerator"], row["denominator"]) == (24, 2.5)
     assert figure(workspace, "caseload_of_all_in_post", "2021-03", service="Safeguarding")["value"] == 6

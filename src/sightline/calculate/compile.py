@@ -142,7 +142,7 @@ class RecordFrame:
     def _number(self, expression: Expression, kind: str, limit: Limit | None = None) -> nw.Expr:
         """An integer that the calendar gives for a day."""
         if isinstance(expression, verb.AsAt) and not self.day:
-            return nw.lit(self._number_of(self.as_at, kind))
+            return nw.lit(self._number_of(self.as_at, kind, limit))
         name = self._name(expression, f"{kind}:{limit.key if limit else ''}")
         if name not in self.made:
             raw = isinstance(expression, verb.Of) and kind in ("day", "minute", "time")
@@ -151,7 +151,10 @@ class RecordFrame:
             return self._keep(name, self.engine.number(self.frame, new, source, kind, limit), new)
         return nw.col(self.made[name])
 
-    def _number_of(self, day: date, kind: str) -> int | None:
+    def _number_of(self, day: date, kind: str, limit: Limit | None) -> int | None:
+        if limit is not None:
+            due = self.engine.rules.due(day, limit)
+            return None if due is None else day_number(due)
         if kind == "working":
             return self.engine.rules.calendar.working_index(day)
         if kind == "term":

@@ -192,7 +192,7 @@ def _by_the_spine(
 
 
 def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression], as_at: date) -> pl.DataFrame:
-    """Who is on a worklist as at a day: the open rows of its register, or open dues of its clocks."""
+    """Who is on a worklist as at a day: the open rows of its register, the longest first; or dues of its clocks."""
     register = worklist.register
     if register is None:
         return dues(list(worklist.clocks), engine, spine, as_at, ("running", "overdue", "unknown"))
@@ -202,7 +202,8 @@ def on_the_list(worklist: Worklist, engine: Engine, spine: dict[str, Expression]
     each = CHILD if CHILD in register.of.fields else ""
     strand = Strand(register.of, spell=(register.starts, register.ends), where=where, each=each)
     measure = Measure(worklist.title, "count", (strand,), key=worklist.key)
-    return rows(measure, month_number(as_at), engine, spine, as_at)
+    made = rows(measure, month_number(as_at), engine, spine, as_at)
+    return made.sort("started", "child_id", "id", nulls_last=True)
 
 
 def _month(day: date) -> str:

@@ -129,6 +129,19 @@ caseload_in_the_middle = Open(
     source="People",
 )
 
+caseload_highest = Open(
+    case_holders,
+    title="Cases of the social worker who holds most",
+    value=cases,
+    kind="highest",
+    cuts=BY,
+    unit="cases",
+    good="down",
+    why="An average hides the one who is drowning.",
+    practice="Not far above the middle; who holds most is asked this week what can be taken from them.",
+    source="People",
+)
+
 children_without_a_worker = Open(
     with_a_team_alone,
     title="Children allocated to a team and to no worker",
