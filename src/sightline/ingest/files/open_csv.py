@@ -37,7 +37,7 @@ def csv_cells(path: Path) -> pl.DataFrame:
     header, is_first = _header_line(text)
     delimiter = named[1] if named else max(DELIMITERS, key=header.count)
     rows = _Rows(text, delimiter)
-    if rows.are_quoted_whole:
+    if header.startswith('"') and rows.are_quoted_whole:
         rows = _Rows("\n".join(cell for row, _doubt in rows.all() for cell in row), delimiter)
         return rows.as_table()
     if not is_first:
@@ -97,11 +97,13 @@ class _Rows:
     """The rows of a text, one after another."""
 
     def __init__(self, text: str, delimiter: str) -> None:
+        self.text, self.delimiter = text, delimiter
         csv.field_size_limit(2**31 - 1)
-        self.delimiter = delimiter
-        self.lines = [line.removesuffix("\r") for line in text.split("\n")]
-        if not self.lines[-1]:
-            self.lines.pop()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        lines = [line.removesuffix("\r") for line in self.text.split("\n")]
+        return lines if lines[-1] else lines[:-1]
 
     @cached_property
     def wide(self) -> int:

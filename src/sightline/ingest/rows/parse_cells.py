@@ -51,6 +51,7 @@ PLAIN_ID = r"^[A-Za-z]{0,3}\d+$"
 PLAIN_DAY, PLAIN_YEARS = "%d/%m/%Y", (date(1900, 1, 2), date(2100, 12, 31))
 SERIAL = r"^[1-9]\d{4}(\.\d+)?$"
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+ZONED = r":\d\d.*([Zz]|[+-]\d\d:\d\d)$"
 WITH_ZONE = tuple("%Y-%m-%d" + time + "%:z" for time in TIMES[1:])
 THOUSANDS = r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$"
 NEVER = date(1900, 1, 1)
@@ -145,7 +146,8 @@ def _dates(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
     frame = distinct.to_frame("text").with_columns(even=_even_text())
     frame = frame.with_columns(full=_read_as(how.formats + ISO if how.formats else FORMATS))
     short = pl.lit(None, pl.Datetime("us")) if how.formats else _short_years(how.as_at)
-    frame = frame.with_columns(short=short, serial=_serials(how.counts_from), zoned=_with_zone())
+    zoned = _with_zone() if distinct.str.contains(ZONED).any() else pl.lit(None, pl.Datetime("us"))
+    frame = frame.with_columns(short=short, serial=_serials(how.counts_from), zoned=zoned)
     frame = frame.with_columns(value=pl.coalesce("full", "short", "serial", "zoned"))
     day = pl.col("value").dt.date()
     trouble = (
