@@ -66,9 +66,8 @@ def _tell_of_files(batches: list[Batch], passed_over: dict[Path, Rule]) -> None:
     every = [file for batch in batches for file in batch.files]
     if not any(file.tables for file in every):
         names = " and ".join(file.name for file in every)
-        raise Refused(
-            f"{names} was not read.", why=f"It holds no rows. {FILE_GAVE_NOTHING.says}", do=FILE_GAVE_NOTHING.remedy
-        )
+        why = "It holds no rows of any table that could be read."
+        raise Refused(f"{names} was not read.", why=why, do=FILE_GAVE_NOTHING.remedy)
     for batch in batches:
         for file in batch.files:
             if not file.tables:
