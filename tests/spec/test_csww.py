@@ -128,3 +128,71 @@ def test_a_file_that_is_not_whole_or_not_a_census_is_refused_and_says_why(worksp
     with pytest.raises(Refused, match=why):
         workspace.load([path], as_at=AS_AT)
     assert not workspace.store.all()
+
+
+def test_a_census_is_of_the_day_in_its_header_also_without_the_empty_posts(workspace, tmp_path):
+    path = tmp_path / "csww.xml"
+    path.write_text(f"<Message>{HEAD}{worker(1)}</Message>", encoding="utf-8")
+    loaded = workspace.load([path])
+    assert loaded.as_at == AS_AT
+    assert [(one.rule, one.sheet) for one in loaded.findings] == [("block-absent", "LALevelVacancies")]
+
+
+def test_of_two_censuses_the_later_stands_in_whichever_order_they_are_given(workspace, tmp_path):
+    last = census(tmp_path, worker(1), name="last.xml")
+    head = HEAD.replace("2020-09-30", "2021-09-30")
+    this = census(tmp_path, worker(1, RoleEndDate="2021-06-30"), name="this.xml", head=head)
+    loaded = workspace.load([this, last])
+    employed = workspace.store.latest().table(workspace.rooms.records["employment"])
+    assert employed["ended_on"].to_list() == [date(2021, 6, 30)]
+    assert {(one.file, one.row) for one in loaded.findings if one.rule == "row-in-a-later-census"} == {("last.xml", 7)}
+
+
+def test_a_census_without_a_worker_says_so(workspace, tmp_path):
+    loaded = workspace.load([census(tmp_path)])
+    assert [(one.rule, one.sheet) for one in loaded.findings] == [("block-absent", "CSWWWorker")]
+    assert loaded.exit_code == 1
+
+
+def test_workers_inside_another_element_are_read_and_stray_text_and_elements_are_kept(workspace, tmp_path):
+    odd = worker(2).replace("<FTE>", "loose<FTE>").replace("<CSWWWorker>", '<CSWWWorker id="K7">')
+    loaded = workspace.load([census(tmp_path, f"<Workers>{worker(1)}{odd}</Workers>", "<Other>alone</Other>")])
+    assert workspace.store.latest().table(workspace.rooms.records["census_worker"]).height == 2
+    left = workspace.store.latest().kept("csww_left_over").select("why", "element", "text").rows()
+    assert set(left) == {("text", "", "loose"), ("not used", "@id", "K7"), ("not used", "Other", "alone")}
+    assert {one.rule for one in loaded.findings} == {"stray-text", "element-not-used"}
+
+
+def test_unknown_elements_of_several_files_are_kept_together(workspace, tmp_path):
+    paths = [census(tmp_path, worker(at), f"<Odd><A>{at}</A></Odd>", name=f"{at}.xml") for at in (1, 2)]
+    workspace.load(paths)
+    assert workspace.store.latest().kept("csww_odd")["A"].to_list() == ["1", "2"]
+
+
+def test_an_element_of_the_schema_that_no_room_reads_is_kept_and_said_to_be_so(workspace, tmp_path):
+    loaded = workspace.load([census(tmp_path, worker(1, QualLevel="2"))])
+    assert [(one.rule, one.column) for one in loaded.findings] == [("column-not-yet-used", "QualLevel")]
+    unread = workspace.store.latest().kept("csww_cswwworker_unread")
+    assert unread.select("SWENo", "QualLevel").rows() == [("AA0000000001", "2")]
+
+
+@pytest.mark.parametrize("written", ["utf-16", "lower case", "another ending", "windows-1252"])
+def test_a_census_is_read_however_it_was_saved(workspace, tmp_path, written: str):
+    path = census(tmp_path, worker(1, QualInst="Caf\u00e9"))
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(
+        (text.lower() if written == "lower case" else text).encode({"utf-16": "utf-16"}.get(written, "cp1252"))
+    )
+    if written == "another ending":
+        path = path.rename(tmp_path / "csww.txt")
+    workspace.load([path])
+    held = workspace.store.latest().table(workspace.rooms.records["census_worker"])["qualified_at"].to_list()
+    assert held == ["caf\u00e9" if written == "lower case" else "Caf\u00e9"]
+
+
+def test_who_sends_a_declaration_is_told_how_to_take_it_out(workspace, tmp_path):
+    path = tmp_path / "csww.xml"
+    path.write_text('<!DOCTYPE Message SYSTEM "c.dtd"><Message><CSWWWorker/></Message>', encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        workspace.load([path])
+    assert "DOCTYPE" in caught.value.do and "spreadsheet" not in caught.value.do

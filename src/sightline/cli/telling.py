@@ -54,6 +54,7 @@ def _tell_findings(loaded: Loaded) -> None:
         first.setdefault(finding.rule, finding)
     for rule, count in loaded.findings.by_rule().most_common(SHOWN):
         finding = first[rule]
-        place = f" (first: {finding.sheet or finding.file}, row {finding.row})" if finding.row else ""
+        row = f", row {finding.row}" if finding.row else ""
+        place = f" (first: {finding.sheet or finding.file}{row})"
         click.echo(f"  {finding.severity:<7} {count:>6,}  {finding.says}{place}")
         click.echo(f"                  {finding.remedy}")

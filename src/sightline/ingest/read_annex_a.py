@@ -15,19 +15,20 @@ import polars as pl
 
 from sightline.base.calendar import add_months
 from sightline.base.errors import Refused
-from sightline.ingest.files.match_columns import places_of
+from sightline.ingest.files.match_columns import number_in_name, places_of
 from sightline.ingest.files.open import Sheet, digest
 from sightline.ingest.files.recognise import list_sheets
 from sightline.ingest.rows.check_rules import check, duplicates
 from sightline.ingest.rows.make_rows import Reading, finish, make, with_natural_key
 from sightline.ingest.rows.one_per_child import first_filled, in_list_order, merged
 from sightline.ingest.rows.parse_cells import How
-from sightline.ingest.rows.set_aside import Needs, account, set_aside, whole_table, without_blank_rows
+from sightline.ingest.rows.set_aside import Needs, account, set_aside, without_blank_rows
+from sightline.ingest.rows.unread import keep_unread, whole_table
 from sightline.ingest.rules import (
     COLUMN_TWICE,
     EXTRA_COLUMN,
-    KEPT_UNUSED,
     LIST_EMPTY,
+    LIST_WITHOUT_HEADER,
     MISSING_COLUMN,
     ROW_WITHOUT_CHILD,
     SHEET_IGNORED,
@@ -71,7 +72,8 @@ def read_annex_a(paths: list[Path], rooms: Rooms, as_at: date) -> Batch:
 def _read_file(path: Path, lists: Lists) -> Iterator[TableRead]:
     for found in list_sheets(path):
         if found.number is None:
-            lists.reading.tell(SHEET_IGNORED, found.sheet)
+            is_a_list = number_in_name(found.sheet.name) and not found.sheet.cells.height
+            lists.reading.tell(LIST_WITHOUT_HEADER if is_a_list else SHEET_IGNORED, found.sheet)
             continue
         if found.number in lists.seen:
             raise Refused(
@@ -104,13 +106,23 @@ def _read_list(sheet: Sheet, number: int, lists: Lists) -> TableRead:
     if not about and not alone:
         return _keep(parted.kept, number, lists, parted.quarantine)
     duplicates(parted.kept, main.key, reading)
+    _keep_unread(parted.kept, number, records, places, lists)
     return account(sheet.name, parted.rows_read, parted.kept.cells, parted.quarantine)
 
 
 def _keep(sheet: Sheet, number: int, lists: Lists, quarantine: pl.DataFrame) -> TableRead:
-    lists.kept[f"annex_a_list_{number}"] = kept = whole_table(sheet)
-    lists.reading.tell(KEPT_UNUSED, sheet)
+    lists.kept[f"annex_a_list_{number}"] = kept = whole_table(sheet, lists.reading)
     return account(sheet.name, sheet.cells.height + quarantine.height, kept, quarantine, used=False)
+
+
+def _keep_unread(sheet: Sheet, number: int, records: list[type[Record]], places: dict[str, str], lists: Lists) -> None:
+    read = {place for record in records for place in _places(record, places).values()}
+    apart = {annex_heading(text) for record in records if record.annex_a for text, _code in record.annex_a.apart}
+    read |= {place for heading, place in places.items() if heading in apart}
+    whose = {_places(record, places).get(_child_field(record) or record.id_field(), "") for record in records} - {""}
+    expected = {place for heading, place in places.items() if heading in annex_lists()[number].columns}
+    name = f"{SOURCE}_list_{number}"
+    keep_unread(sheet, read, sorted(whose), lists.kept, name, lists.reading, expected=expected)
 
 
 def _records(rooms: Rooms, number: int) -> list[type[Record]]:

@@ -13,13 +13,16 @@ from sightline.ingest.cin.read import is_cin
 from sightline.ingest.csc_api.open import is_payload
 from sightline.ingest.files.mappings import Mapping
 from sightline.ingest.files.match_columns import number_by_title, number_in_name
-from sightline.ingest.files.open import sheet_names
+from sightline.ingest.files.open_book import sheet_names
 from sightline.ingest.files.recognise import has_lists_by_columns, has_lists_by_name, ssd_table
-from sightline.ingest.files.safety import KINDS, check_file
+from sightline.ingest.files.safety import KINDS, check_file, is_message
 from sightline.ingest.read_csww import is_csww
 from sightline.ingest.read_table import Extract, recognised
+from sightline.ingest.rules import FILE_NOT_READ, FILE_OF_A_PROGRAM, FOLDER_INSIDE
 from sightline.ingest.ssda903.open import Raw, fits_a_mapping, has_tables, is_return
+from sightline.snapshot.findings import Rule
 
+TEMPORARY = ("~$", ".")  # what spreadsheet programs and systems put beside files
 Kind = Literal["ssd", "annex a", "ssda903", "cin", "csc api", "csww"]
 
 
@@ -27,18 +30,20 @@ Kind = Literal["ssd", "annex a", "ssda903", "cin", "csc api", "csww"]
 class Sorted:
     """The files of a load: those of a known kind, and those that a mapping fits.
 
-    `opened` holds the sheets of files of a known kind that had to be opened for their kind to be known.
+    `opened` holds the sheets of files of a known kind that had to be opened for their kind to be known. `passed_over`
+    are the files and folders inside a folder that are not read, each with the rule that says so.
     """
 
     of: dict[Kind, list[Path]] = field(default_factory=lambda: defaultdict(list))
     extracts: list[Extract] = field(default_factory=list)
     opened: dict[Path, list[Raw]] = field(default_factory=dict)
+    passed_over: dict[Path, Rule] = field(default_factory=dict)
 
 
 def sort_files(paths: Sequence[Path], mappings: Sequence[Mapping], largest_mb: int) -> Sorted:
     """Every file of these, and of these folders. Errors: Refused, for the first that is harmful or of no known kind."""
     made = Sorted()
-    for path in _files(paths):
+    for path in _files(paths, made.passed_over):
         kind = _at_first_sight(path, check_file(path, largest_mb), mappings)
         if kind is None:
             _by_its_sheets(path, mappings, made)
@@ -47,21 +52,31 @@ def sort_files(paths: Sequence[Path], mappings: Sequence[Mapping], largest_mb: i
     return made
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Every file once; of a folder, those that end as a table does."""
+def _files(paths: Sequence[Path], passed_over: dict[Path, Rule]) -> list[Path]:
+    """Every file once; of a folder, those that can be read."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(filter(_may_be_read, path.iterdir())) if path.is_dir() else [path]
-        if not inside:
-            raise Refused(f"The folder {path.name} was not read.", why="It holds no table.", do="Check the name.")
-        found.update(dict.fromkeys(inside))
+        held = {inside: _why_not(inside) for inside in sorted(path.iterdir())} if path.is_dir() else {path: None}
+        passed_over.update({inside: rule for inside, rule in held.items() if rule})
+        to_read = [inside for inside, rule in held.items() if rule is None]
+        if not to_read:
+            others = ", ".join(inside.name for inside in held)
+            why = f"It holds no file that can be read{f', only {others}' if others else ''}."
+            raise Refused(f"The folder {path.name} was not read.", why=why, do="Check the name.")
+        found.update(dict.fromkeys(to_read))
     return list(found)
 
 
-def _may_be_read(path: Path) -> bool:
-    """Whether a file of a folder is one to read. JSON is also what other programs leave beside their files."""
+def _why_not(path: Path) -> Rule | None:
+    """Why a file of a folder is not read; None for one that is. JSON is also what other programs leave."""
+    if path.name.startswith(TEMPORARY):
+        return FILE_OF_A_PROGRAM
+    if not path.is_file():
+        return FOLDER_INSIDE
     kind = KINDS.get(path.suffix.lower())
-    return kind is not None and (kind != "json" or is_payload(path))
+    if kind == "json" and not is_payload(path):
+        return FILE_OF_A_PROGRAM
+    return None if kind or is_message(path) else FILE_NOT_READ
 
 
 def _at_first_sight(path: Path, form: str, mappings: Sequence[Mapping]) -> Kind | None:
@@ -72,7 +87,7 @@ def _at_first_sight(path: Path, form: str, mappings: Sequence[Mapping]) -> Kind 
         return "csc api"
     if ssd_table(path):
         return "ssd"
-    if is_csww(path):
+    if form == "xml" and is_csww(path):
         return "csww"
     if is_return(path) and not fits_a_mapping(path, mappings):
         return "ssda903"

@@ -46,7 +46,7 @@ def _sheets(path: Path) -> list[Sheet]:
 
 def _header_row(raw: pl.DataFrame) -> int:
     """Of the first rows, the one with most cells filled; the first of those."""
-    filled = raw.head(HEADER_WITHIN).select("_row", n=pl.sum_horizontal(pl.exclude("_row").is_not_null()))
+    filled = raw.head(HEADER_WITHIN).select("_row", n=pl.sum_horizontal(pl.exclude("^_.*$").is_not_null()))
     return int(filled.sort("n", "_row", descending=[True, False])["_row"][0])
 
 

@@ -89,9 +89,11 @@ HOME = CodeSet(
     source="903 return, ACCOM",
 )
 
+BY_DIGIT = ("suitable", "unsuitable")  # what the digit of the 903 return's ACCOM says: U1, U2
 SUITABLE = CodeSet(
     "Whether a home is suitable",
     {"suitable": "Suitable", "unsuitable": "Unsuitable"},
-    spellings={"1": "suitable", "2": "unsuitable", "yes": "suitable", "no": "unsuitable", "not suitable": "unsuitable"},
+    spellings={"1": "suitable", "2": "unsuitable", "yes": "suitable", "no": "unsuitable", "not suitable": "unsuitable"}
+    | {f"{letter}{digit}": said for letter in "bcdeghkrstuvwxyz" for digit, said in enumerate(BY_DIGIT, 1)},
     source="Annex A, list 9",
 )

@@ -36,7 +36,13 @@ class LeavingCareStatus(Record):
         ssda903="ACCOM",
         csc_api="accommodation",
     )
-    suitable = code(SUITABLE, "Suitable", annex_a="Suitability of Accommodation", ssd="clea_care_leaver_accom_suitable")
+    suitable = code(
+        SUITABLE,
+        "Suitable",
+        annex_a="Suitability of Accommodation",
+        ssd="clea_care_leaver_accom_suitable",
+        ssda903="ACCOM",
+    )
     unaccompanied = yes_no(
         "Came to this country alone, seeking asylum",
         annex_a="Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)",

@@ -89,10 +89,16 @@ class ChildNumber(Record):
     title = "Pupil numbers of children"
     ssd = "ssd_person"
     cin = "Child"
+    ssda903 = "header"
     csc_api = "children"
-    child_id = key(ssd="pers_person_id", cin="LAchildID", label="Child", csc_api="la_child_id")
+    child_id = key(ssd="pers_person_id", cin="LAchildID", ssda903="CHILD", label="Child", csc_api="la_child_id")
     upn = text(
-        "Unique pupil number", ssd="pers_upn", cin="UPN", personal=True, csc_api="child_details.unique_pupil_number"
+        "Unique pupil number",
+        ssd="pers_upn",
+        cin="UPN",
+        ssda903="UPN",
+        personal=True,
+        csc_api="child_details.unique_pupil_number",
     )
     former_upn = text(
         "Former unique pupil number", cin="FormerUPN", personal=True, csc_api="child_details.former_unique_pupil_number"
@@ -101,6 +107,7 @@ class ChildNumber(Record):
         "Why there is none",
         ssd="pers_upn_unknown",
         cin="UPNunknown",
+        ssda903="UPN_UNKNOWN",
         personal=True,
         csc_api="child_details.unique_pupil_number_unknown_reason",
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from sightline.ingest.cin.events import CHILD
 from sightline.ingest.cin.made_of import Header, called, codes_of, with_years, years_of
-from sightline.ingest.cin.open import CHILD, EMPTY, NOT_USED, STRAY, TWICE, Opened
+from sightline.ingest.cin.open import EMPTY, NOT_USED, STRAY, TWICE, Opened
 from sightline.ingest.files.open import Sheet
 from sightline.ingest.rows.make_rows import Reading, tell_troubles
 from sightline.ingest.rows.parse_cells import UNREADABLE, Column, How, parse
@@ -32,7 +33,7 @@ from sightline.ingest.rules import (
 )
 from sightline.language import Field
 
-WHOSE = "LAchildID"
+WHOSE, LEFT_OVER = "LAchildID", "cin_left_over"
 RULE_OF = {TWICE: SAID_TWICE, STRAY: STRAY_TEXT, EMPTY: BLOCK_EMPTY}
 
 
@@ -141,4 +142,4 @@ def tell_left_over(file: str, opened: Opened, ids: pl.Series, reading: Reading) 
         "text": [one.text for one in said],
         "_row": pl.Series([one.row for one in said], dtype=pl.Int64),
     }
-    return {"cin_left_over": pl.DataFrame(rows)}
+    return {LEFT_OVER: pl.DataFrame(rows)}

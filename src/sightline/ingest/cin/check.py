@@ -8,8 +8,8 @@ from datetime import date
 import polars as pl
 
 from sightline.ingest.cin.cells import Block
+from sightline.ingest.cin.events import CHILD
 from sightline.ingest.cin.made_of import Blocks
-from sightline.ingest.cin.open import CHILD
 from sightline.ingest.rows.make_rows import Reading
 from sightline.ingest.rules.need import CHECKS, EXCLUDES, SPELLS, Check
 

@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from sightline.ingest.cin.open import CHILD, Shape
+from sightline.ingest.cin.events import CHILD
+from sightline.ingest.cin.open import Shape
 from sightline.language import Field, Record, Rooms
 
 CENSUS = "CIN"

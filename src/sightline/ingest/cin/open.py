@@ -6,25 +6,30 @@ what stands where nothing should is listed. The file is read a child at a time, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from sightline.base.errors import Refused
+from sightline.ingest.cin.events import (
+    ALL_CHILDREN,
+    CHILD,
+    HEADER,
+    WHOLE,
+    events,
+    in_its_encoding,
+    line_of,
+    local,
+    tags,
+    with_attributes,
+)
 from sightline.ingest.files.open import Sheet
 
-CHILD = "Child"
-HEADER, ALL_CHILDREN = "Header", "Children"
-IN_ANY_CAPITALS = (str, str.lower, str.upper)  # of the elements by which a file is read; others are known in any
 OWN = {"_child": pl.Int64, "_parent": pl.Int64, "_row": pl.Int64}
 AT_ONCE = 4_000
-LAST_SURE_LINE = 65_534  # beyond it the parser gives the line on which an element's first text ends
-SECOND_ENCODING, WRONG_ENCODING = "windows-1252", 81
-WHOLE = "whole"
+OF_THE_FORM = "{http://www.w3.org/"  # attributes that say how the file itself is made
 STRAY, TWICE, NOT_USED, EMPTY = "text", "twice", "not used", "empty"
 
 
@@ -65,85 +70,9 @@ class Opened:
     namespace: str = ""
 
 
-def header_of(path: Path) -> dict[str, str]:
-    """What the header of an XML file says, by element; nothing where it has none. Errors: Refused, if it is not XML."""
-    return _in_its_encoding(lambda encoding: _header(path, encoding))
-
-
 def open_census(path: Path, shape: Shape) -> Opened:
     """Everything that a census holds. Errors: Refused, if it is not whole."""
-    return _in_its_encoding(lambda encoding: _Taker(shape).take(path, encoding))
-
-
-def _in_its_encoding(read: Callable[[str | None], Any]) -> Any:
-    """Read in the encoding that the file names; where its letters are not in that, in the one that is often meant."""
-    try:
-        return read(None)
-    except UnicodeError:
-        return read(SECOND_ENCODING)
-
-
-def _header(path: Path, encoding: str | None) -> dict[str, str]:
-    with closing(_events(path, _tags(HEADER, CHILD), encoding)) as events:
-        event, element = next(events)
-        is_header = event != WHOLE and _local(element.tag).lower() == HEADER.lower()
-        is_first = is_header and element.getparent().getparent() is None
-        return _leaves(element) if is_first else {}
-
-
-def _events(path: Path, tags: tuple[str, ...], encoding: str | None) -> Generator[tuple[str, Any], None, None]:
-    """The elements of these tags as each ends. No entity is put in, and nothing is fetched. Errors: Refused, where the
-    file is not whole; UnicodeError, where its letters are not in the encoding that it names."""
-    from lxml.etree import XMLSyntaxError, iterparse
-
-    harmless: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    wanted: dict[str, Any] = {"tag": tags, "remove_comments": True, "remove_pis": True}
-    try:
-        with path.open("rb") as stream:
-            wanted["encoding"] = encoding or _unmarked(stream.peek(2))
-            events = iterparse(stream, ("end",), **wanted, **harmless)
-            for event, element in events:
-                _check_declares_nothing(path, element)
-                yield event, element
-            yield WHOLE, events.root
-    except XMLSyntaxError as error:
-        if error.code == WRONG_ENCODING and encoding is None:
-            raise UnicodeError from error
-        why = f"It is not well-formed XML: see line {error.lineno}."
-        raise Refused(f"{path.name} was not read.", why=why, do="Run the report that makes it again.") from error
-
-
-def _unmarked(start: bytes) -> str | None:
-    """The encoding of a file with two bytes to a letter and no mark that says so."""
-    return {b"<\x00": "UTF-16LE", b"\x00<": "UTF-16BE"}.get(start[:2])
-
-
-def _check_declares_nothing(path: Path, element: Any) -> None:
-    if element.getprevious() is None and element.getroottree().docinfo.doctype:
-        why = "It declares things that a census has no use for."
-        raise Refused(f"{path.name} was not read.", why=why, do="Run the report that makes it again.")
-
-
-def _tags(*names: str) -> tuple[str, ...]:
-    return tuple("{*}" + capitals(name) for name in names for capitals in IN_ANY_CAPITALS)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _leaves(element: Any) -> dict[str, str]:
-    return {_local(one.tag): one.text.strip() for one in element.iter() if not len(one) and one.text}
-
-
-def _line(element: Any) -> int:
-    """The line on which an element begins."""
-    line = int(element.sourceline)
-    if line <= LAST_SURE_LINE:
-        return line
-    if element.text:
-        return line - int(element.text.count("\n"))
-    return _line(element[0]) if len(element) else line - int((element.tail or "").count("\n"))
+    return in_its_encoding(lambda encoding: _Taker(shape).take(path, encoding))
 
 
 class _Names(dict[str, str]):
@@ -162,8 +91,8 @@ class _Names(dict[str, str]):
 
     def spelt(self, tag: str) -> str:
         """The tag as the schema of its year spells it."""
-        local = _local(tag)
-        return self.known.get(local.lower(), local)
+        plain = local(tag)
+        return self.known.get(plain.lower(), plain)
 
 
 class _Taker:
@@ -180,7 +109,7 @@ class _Taker:
 
     def take(self, path: Path, encoding: str | None) -> Opened:
         before = None
-        for event, element in _events(path, _tags(CHILD), encoding):
+        for event, element in events(path, tags(CHILD), encoding):
             self.child = None
             if before is not None:
                 self._after(before, ALL_CHILDREN)
@@ -189,7 +118,7 @@ class _Taker:
                 self._rest(element)
                 break
             self.child = self.counts[CHILD]
-            self._row(element, CHILD, None)
+            self._child(element)
             element.clear(keep_tail=True)
             before = element
             if len(self.rows[CHILD]) >= AT_ONCE:
@@ -197,20 +126,46 @@ class _Taker:
         self._put()
         return self._made()
 
+    def _child(self, element: Any) -> None:
+        """One child's rows. What stands in an element without a row is nobody's."""
+        before = len(self.opened.left)
+        self._row(element, CHILD, None)
+        self._attributes(element)
+        if self.counts[CHILD] == self.child:
+            self.opened.left[before:] = [replace(one, child=None) for one in self.opened.left[before:]]
+
+    def _attributes(self, element: Any) -> None:
+        """What is said in an element's tag and in those within it, where the census says nothing."""
+        for one in with_attributes()(element):
+            for name, text in one.attrib.items():
+                if not name.startswith(OF_THE_FORM):
+                    self._left(NOT_USED, self.names[one.tag], f"@{local(name)}", text, one)
+
     def _rest(self, root: Any) -> None:
         """What stands beside the children: the header, and whatever nobody expects."""
+        self._attributes(root)
         self.opened.namespace = root.tag.rpartition("}")[0].lstrip("{")
         self._stray(root.text, self.names[root.tag], root)
         for one in root:
             name = self.names[one.tag]
             if name == HEADER:
-                self.opened.header = _leaves(one)
+                self._header(one)
             elif name == ALL_CHILDREN:
                 self._stray(one.text, name, one)
                 self._all_of(one, lambda inner: self._unexpected(inner, ALL_CHILDREN))
             else:
                 self._unexpected(one, self.names[root.tag])
             self._after(one, self.names[root.tag])
+
+    def _header(self, header: Any) -> None:
+        """What the header says; of what it says twice, the first stands."""
+        for one in header.iter():
+            if len(one):
+                self._stray(one.text, HEADER, one)
+            elif one.text and self.opened.header.setdefault(local(one.tag), one.text.strip()) != one.text.strip():
+                self._left(TWICE, HEADER, local(one.tag), one.text, one)
+            if one is not header:
+                self._after(one, HEADER)
 
     def _all_of(self, element: Any, take: Callable[[Any], None]) -> None:
         for one in element:
@@ -227,10 +182,10 @@ class _Taker:
             for name in [name for name in values if name not in self.wanted[block]]:
                 self._left(NOT_USED, block, name, values.pop(name), element)
         if nested or any(values.values()):
-            self.rows[block].append((self.child, parent, _line(element), *map(values.get, self.shape.blocks[block])))
+            self.rows[block].append((self.child, parent, line_of(element), *map(values.get, self.shape.blocks[block])))
             self.counts[block] = number + 1
         else:
-            self.opened.left.append(Left(EMPTY, block, "", "", _line(element), self.child))
+            self.opened.left.append(Left(EMPTY, block, "", "", line_of(element), self.child))
         for name, one in nested:
             self._block(one, name, number)
 
@@ -270,7 +225,7 @@ class _Taker:
                 self._left(NOT_USED, block, name, one.text, one)
             elif one.text and not one.text.isspace():
                 cells = (one.text,) if len(at) == 1 else tuple(one.text if name == other else None for other in at)
-                self.rows[block].append((self.child, parent, _line(one), *cells))
+                self.rows[block].append((self.child, parent, line_of(one), *cells))
                 self.counts[block] += 1
             self._after(one, block)
 
@@ -281,7 +236,7 @@ class _Taker:
             self._left(NOT_USED, block, name, element.text, element)
             return
         self._stray(element.text, name, element)
-        row: dict[str, Any] = {"_child": self.child, "_parent": parent, "_row": _line(element)}
+        row: dict[str, Any] = {"_child": self.child, "_parent": parent, "_row": line_of(element)}
         self.strange.setdefault(name, []).append(row)
         for one in element:
             inner = self.names[one.tag]
@@ -298,7 +253,7 @@ class _Taker:
         tail = element.tail
         if tail and not tail.isspace():
             following = element.getnext()
-            ends = _line(element) if following is None else _line(following) - tail.count("\n")
+            ends = line_of(element) if following is None else line_of(following) - tail.count("\n")
             self.opened.left.append(Left(STRAY, block, "", tail.strip(), ends, self.child))
 
     def _stray(self, text: str | None, block: str, element: Any) -> None:
@@ -307,7 +262,7 @@ class _Taker:
 
     def _left(self, why: str, block: str, name: str, text: str | None, element: Any) -> None:
         if text and not text.isspace():
-            self.opened.left.append(Left(why, block, name, text.strip(), _line(element), self.child))
+            self.opened.left.append(Left(why, block, name, text.strip(), line_of(element), self.child))
 
     def _put(self) -> None:
         """The rows so far as tables."""

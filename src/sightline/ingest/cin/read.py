@@ -15,24 +15,26 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.cin.cells import Block, ids_of, tell_absent, tell_left_over, tell_years, values
+from sightline.ingest.cin.cells import LEFT_OVER, Block, ids_of, tell_absent, tell_left_over, tell_years, values
 from sightline.ingest.cin.check import check_census
+from sightline.ingest.cin.events import CHILD, header_of
 from sightline.ingest.cin.made_of import CENSUS, Blocks, blocks_of, called, elsewhere, header, says_no, unless
 from sightline.ingest.cin.made_of import Header as Head
-from sightline.ingest.cin.open import CHILD, Opened, as_sheet, header_of, open_census
+from sightline.ingest.cin.open import Opened, as_sheet, open_census
 from sightline.ingest.files.open import digest
 from sightline.ingest.files.safety import start_of
 from sightline.ingest.rows.check_rules import check
 from sightline.ingest.rows.make_rows import Reading, finish, with_natural_key
 from sightline.ingest.rows.one_per_child import merged
 from sightline.ingest.rows.parse_cells import How
-from sightline.ingest.rows.set_aside import Needs, account, set_aside, whole_table
-from sightline.ingest.rules import CHILD_TWICE, KEPT_UNUSED, ROW_WITHOUT_CHILD
+from sightline.ingest.rows.set_aside import Needs, account, set_aside
+from sightline.ingest.rows.unread import keep, whole_table
+from sightline.ingest.rules import CHILD_TWICE, ROW_WITHOUT_CHILD
 from sightline.language import Record, Rooms
 from sightline.snapshot.batch import QUARANTINE, Batch, Coverage, FileRead, TableRead
 from sightline.snapshot.schema import empty
 
-SOURCE = "cin"
+SOURCE, HEADER = "cin", "cin_header"
 NAMED = re.compile(rb"Collection>\s*CIN\s*</", re.IGNORECASE)
 COLLECTED = re.compile(rb"Collection>", re.IGNORECASE)
 OF_A_CHILD = re.compile(rb"<([\w.-]+:)?Child[\s>].*<([\w.-]+:)?LAchildID[\s>]", re.IGNORECASE | re.DOTALL)
@@ -76,7 +78,7 @@ def read_cin(paths: list[Path], rooms: Rooms, as_at: date) -> Batch:
     reading = Reading(SOURCE, How(min(as_at, head.day) if head.day else as_at))
     ids = ids_of(opened.blocks[CHILD], reading.how)
     census = Census(rooms, reading, blocks, head, path.name, ids)
-    kept = {"cin_header": pl.DataFrame([opened.header])} if opened.header else {}
+    kept = {HEADER: pl.DataFrame([opened.header])} if opened.header else {}
     tell_years(path.name, opened, head, reading)
     tell_absent(path.name, opened, _expected(blocks), head.of, reading)
     tables = [_take(block, opened, census) for block in blocks.shape.blocks if block in opened.blocks]
@@ -134,9 +136,12 @@ def _take(block: str, opened: Opened, census: Census) -> TableRead:
 def _keep(name: str, table: pl.DataFrame, census: Census, kept: dict[str, pl.DataFrame]) -> TableRead:
     """A block that no record names, whole, with the child of each row."""
     whose = census.ids.gather(table["_child"]).alias(census.ids.name)
-    sheet = as_sheet(census.file, name, table.with_columns(whose).drop("_child", "_parent"), {})
-    kept[f"{SOURCE}_{name.lower()}"] = whole = whole_table(sheet)
-    census.reading.tell(KEPT_UNUSED, sheet)
+    said_here = {census.ids.name: f"{census.ids.name} (said here)"}
+    table = table.rename(said_here, strict=False).with_columns(whose)
+    sheet = as_sheet(census.file, name, table.drop("_child", "_parent"), {})
+    whole = whole_table(sheet, census.reading)
+    key = f"{SOURCE}_{name.lower()}"
+    keep(kept, key if key not in (HEADER, LEFT_OVER) else f"{key}_block", whole)
     return account(name, table.height, whole, pl.DataFrame(), used=False)
 
 

@@ -21,6 +21,8 @@ from sightline.ingest.rules.csc_api import (
 from sightline.snapshot.batch import TableRead
 
 KEPT = "csc_api"
+HEADER, LEFT_OVER = f"{KEPT}_header", f"{KEPT}_left_over"
+OURS = ("la_child_id", "place", "file")
 COUNTED = {NOT_USED: NAME_NOT_USED, EMPTY: BLOCK_EMPTY, NOT_KEPT: ADDRESS}
 EACH = {TWICE: SAID_TWICE, SHAPE: OTHER_SHAPE, ASKED: REMOVAL_ASKED}
 
@@ -35,15 +37,13 @@ def kept_others(
         numbers = [opened.children[child][1] for child in table["_child"]]
         whole = table.select(
             ids.gather(table["_child"]).alias("la_child_id"),
-            *(
-                pl.col(one).alias(one if one != "la_child_id" else "la_child_id (said here)")
-                for one in table.columns[2:]
-            ),
+            *(pl.col(one).alias(f"{one} (said here)" if one.lower() in OURS else one) for one in table.columns[2:]),
             pl.col("_place").alias("place"),
             pl.Series("file", files, dtype=pl.String),
             pl.Series("_row", numbers, dtype=pl.Int64),
         )
-        kept[f"{KEPT}_{name.replace('.', '_')}"] = whole
+        key = f"{KEPT}_{name.replace('.', '_')}"
+        kept[f"{key}_section" if key in (HEADER, LEFT_OVER) else key] = whole
         for file, count in Counter(files).items():
             called = table["_place"][files.index(file)].rpartition(", ")[2].rpartition(" ")[0]
             detail = f"{count:,} {'time' if count == 1 else 'times'}"
@@ -85,7 +85,7 @@ def _listed(opened: Opened, ids: pl.Series) -> dict[str, pl.DataFrame]:
     }
     rows = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     numbers = pl.Series("_row", [_number(one, opened) for one in said], dtype=pl.Int64)
-    return {f"{KEPT}_left_over": rows.with_columns(numbers)}
+    return {LEFT_OVER: rows.with_columns(numbers)}
 
 
 def _headers(opened: Opened, reading: Reading) -> dict[str, pl.DataFrame]:
@@ -95,4 +95,4 @@ def _headers(opened: Opened, reading: Reading) -> dict[str, pl.DataFrame]:
     names = dict.fromkeys(name for one in opened.header for name in one)
     for file, name in dict.fromkeys((one["file"], name) for one in opened.header for name in one if name != "file"):
         reading.tell(NAME_NOT_USED, Sheet(file, "", (), pl.DataFrame()), column=name)
-    return {f"{KEPT}_header": pl.DataFrame(opened.header, schema=dict.fromkeys(names, pl.String))}
+    return {HEADER: pl.DataFrame(opened.header, schema=dict.fromkeys(names, pl.String))}

@@ -183,7 +183,8 @@ class _Taker:
         """Take the children out of an object that holds them; False if it holds none."""
         if not isinstance(value, dict) or deep > 2:
             return False
-        held = [(name, one) for name, one in (*value.items(), *getattr(value, "again", ())) if self._holds(one, deep)]
+        every = (*value.items(), *getattr(value, "again", ()))
+        held = [(name, one) for name, one in every if plain(name) not in told()["answers"] and self._holds(one, deep)]
         for _name, one in held:
             for entry in one if isinstance(one, list) else [one]:
                 if self._is_child(entry):
@@ -193,9 +194,11 @@ class _Taker:
                     self._left(SHAPE, CHILDREN, "", entry, "")
         if held:
             names = [name for name, _one in held]
-            rest = {name: one for name, one in value.items() if name not in names and not _is_blank(one)}
+            again = ((f"{name} (said again)", one) for name, one in getattr(value, "again", ()) if name not in names)
+            rest = {name: one for name, one in (*value.items(), *again) if name not in names and not _is_blank(one)}
             told_of = {name: _as_text(one) for name, one in rest.items() if not _is_address(name)}
-            self.opened.header.append({"file": self.file, **told_of})
+            said_here = {"file (said here)" if name == "file" else name: text for name, text in told_of.items()}
+            self.opened.header.append({"file": self.file, **said_here})
         return bool(held)
 
     def _holds(self, value: Any, deep: int) -> bool:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.files.safety import SAVE_AGAIN, START, wide_encoding
 
-DELIMITERS = (",", "\t", ";", "|")
-TOO_LONG = "_too_long"
-SEPARATOR = re.compile(r'"?sep=([,;|\t])"?[ \t,;|]*\r?\n', re.IGNORECASE)
+TOO_LONG, CELLS, UNCLOSED, FROM_1904 = "_too_long", "_cells", "_unclosed", "_from_1904"
 HEADER_WITHIN = 10
 
 
@@ -45,108 +38,10 @@ def digest(path: Path) -> str:
     return held.hexdigest()
 
 
-def sheet_names(path: Path) -> list[str]:
-    """The names of a workbook's sheets. Errors: Refused, for one that cannot be opened."""
-    import fastexcel
-
-    try:
-        return list(fastexcel.read_excel(path).sheet_names)
-    except fastexcel.FastExcelError as error:
-        raise Refused(f"{path.name} was not read.", why="It is damaged or locked.", do=SAVE_AGAIN) from error
-
-
-def workbook_sheets(path: Path, names: list[str] | None = None) -> Iterator[tuple[str, pl.DataFrame]]:
-    """The name and raw cells of each sheet, one at a time, from the sheet's first row on. Errors: Refused."""
-    import fastexcel
-
-    try:
-        book = fastexcel.read_excel(path)
-        for name in book.sheet_names:
-            if names is None or name in names:
-                yield name, _numbered(book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars())
-    except fastexcel.FastExcelError as error:
-        raise Refused(f"{path.name} was not read.", why="It is damaged or locked.", do=SAVE_AGAIN) from error
-
-
-def first_rows(path: Path, name: str, count: int = 12) -> pl.DataFrame:
-    """The raw cells of a sheet's first rows."""
-    import fastexcel
-
-    book = fastexcel.read_excel(path)
-    return _numbered(book.load_sheet(name, header_row=None, skip_rows=0, n_rows=count, dtypes="string").to_polars())
-
-
-def _numbered(raw: pl.DataFrame) -> pl.DataFrame:
+def numbered(raw: pl.DataFrame) -> pl.DataFrame:
+    """Raw cells with their places as names, and each row with its number."""
     raw.columns = [str(place) for place in range(raw.width)]
     return raw.with_row_index("_row", offset=1).with_columns(pl.col("_row").cast(pl.Int64))
-
-
-def csv_cells(path: Path) -> pl.DataFrame:
-    """The raw cells of a .csv file, its first row included, in whichever of the usual encodings it was saved.
-
-    A line that names the separator, as spreadsheet programs write it, is no row. Lines above the header may be shorter.
-    """
-    text = _lines(_decoded(path.read_bytes()))
-    named = SEPARATOR.match(text)
-    text = text[named.end() :] if named else text
-    header, is_first = _header_line(text)
-    delimiter = named[1] if named else max(DELIMITERS, key=header.count)
-    if not is_first:
-        return _uneven(text, delimiter, len(next(csv.reader([header], delimiter=delimiter))))
-    try:
-        raw = pl.read_csv(io.StringIO(text), has_header=False, infer_schema=False, separator=delimiter, encoding="utf8")
-        return _numbered(raw)
-    except pl.exceptions.PolarsError:
-        return _uneven(text, delimiter)
-
-
-def _decoded(held: bytes) -> str:
-    if held.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return held.decode("utf-16", errors="replace")
-    wide = wide_encoding(held[:START])
-    if wide:
-        return held.decode(wide, errors="replace")
-    try:
-        return held.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return held.decode("windows-1252", errors="replace")
-
-
-def _lines(text: str) -> str:
-    """The text with its lines ended in a way that every reader knows."""
-    return text if "\n" in text else text.replace("\r", "\n")
-
-
-def _header_line(text: str) -> tuple[str, bool]:
-    """The line that is as wide as a header among the first ones, and whether nothing but it stands first.
-
-    What has at most two cells, and no more than half as many as the widest, is a title or a blank line above it.
-    """
-    lines = [line.rstrip("\r") for line in text.split("\n", HEADER_WITHIN)[:HEADER_WITHIN]]
-    filled = [max(_filled(line, delimiter) for delimiter in DELIMITERS) for line in lines]
-    above = min(2, max(filled) // 2)
-    at = next(number for number, count in enumerate(filled) if count > above or count == max(filled))
-    return lines[at], at == 0
-
-
-def _filled(line: str, delimiter: str) -> int:
-    return sum(1 for cell in line.split(delimiter) if cell.strip(' "\t'))
-
-
-def _uneven(text: str, delimiter: str, wide: int = 0) -> pl.DataFrame:
-    """A file with rows longer than its header, read a row at a time; `_too_long` marks those rows. `wide` is how many
-    cells the header has, where that is not the first row."""
-    rows = [[cell or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    width = wide or len(rows[0])
-    fitted = [[*row[:width], *[None] * (width - len(row))] for row in rows]
-    long = [any(row[width:]) for row in rows]
-    raw = pl.DataFrame(
-        fitted,
-        schema=[str(place) for place in range(width)],
-        schema_overrides={str(place): pl.String for place in range(width)},
-        orient="row",
-    )
-    return _numbered(raw).with_columns(pl.Series(TOO_LONG, long))
 
 
 def parquet_cells(path: Path) -> pl.DataFrame:
@@ -159,7 +54,7 @@ def parquet_cells(path: Path) -> pl.DataFrame:
         raise Refused(f"{path.name} was not read.", why="It has no columns.", do="Make it again.")
     texts = {str(place): _as_text(column) for place, column in enumerate(held.get_columns())}
     header = pl.DataFrame([held.columns], schema=list(texts), orient="row")
-    return _numbered(pl.concat([header, pl.DataFrame(texts)]))
+    return numbered(pl.concat([header, pl.DataFrame(texts)]))
 
 
 def _as_text(column: pl.Series) -> pl.Series:
@@ -174,8 +69,17 @@ def _as_text(column: pl.Series) -> pl.Series:
 
 
 def below(file: str, name: str, raw: pl.DataFrame, header_row: int) -> Sheet:
-    """The sheet whose header stands in this row (by number) of the raw cells."""
+    """The sheet whose header stands in this row (by number) of the raw cells. `_too_long` marks the rows of a .csv file
+    that have something beyond the header's cells."""
     places = [column for column in raw.columns if not column.startswith("_")]
-    found = raw.filter(pl.col("_row") == header_row).select(places).row(0)
-    header = tuple((text or "").strip() for text in found)
-    return Sheet(file, name, header, raw.filter(pl.col("_row") > header_row))
+    found = raw.filter(pl.col("_row") == header_row)
+    cells = raw.filter(pl.col("_row") > header_row)
+    if CELLS in raw.columns:
+        wide = int(found[CELLS][0])
+        beyond, places = places[wide:], places[:wide]
+        long = cells.select(pl.any_horizontal(pl.lit(False), pl.col(beyond).is_not_null())).to_series()
+        if long.any():
+            places, cells = [*places, *beyond], cells.with_columns(long.alias(TOO_LONG))
+        cells = cells.drop(CELLS, *(place for place in beyond if place not in places))
+    header = tuple((text or "").strip() for text in found.select(places).row(0))
+    return Sheet(file, name, header, cells)

@@ -1,80 +1,79 @@
-"""Opens a return that was sent as XML: each element of some names as a row, what stands within it as its cells.
+"""Opens a return that was sent as XML, in whichever of the usual encodings: an element at a time, as a small tree.
 
-Nothing is understood here yet. A row's number is the line of the file on which its element begins.
+Nothing is understood here yet. (A CIN census, which may be large and deep, is opened with cin/open.py.)
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.parsers.expat.errors import messages
 
-import polars as pl
-
 from sightline.base.errors import Refused
-from sightline.ingest.files.open import Sheet
+from sightline.ingest.files.open_csv import decoded
 
-AGAIN = "; "
-
-
-@dataclass
-class Rows:
-    """The elements of one name: the line of each, and what stands within it, by name, in the order of the file."""
-
-    lines: list[int] = field(default_factory=list)
-    cells: list[dict[str, list[str]]] = field(default_factory=list)
+OF_THE_FORM = ("xmlns", "xsi:", "xml:")
 
 
 @dataclass
-class Read:
-    """What a file holds: its rows by the element's name, and what its header says of all of them."""
+class Element:
+    """An element: its name without its namespace, the line on which it begins, the texts and the elements in it.
 
-    rows: dict[str, Rows] = field(default_factory=dict)
-    header: dict[str, list[str]] = field(default_factory=dict)
+    `was_taken_from` says that elements stood in it which were taken apart by themselves.
+    """
+
+    name: str
+    line: int
+    attributes: dict[str, str]
+    said: list[str] = field(default_factory=list)
+    inside: list[Element] = field(default_factory=list)
+    was_taken_from: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.said).strip()
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.inside and not self.was_taken_from
+
+    def leaves(self) -> Iterator[Element]:
+        """Every element below that holds no others, in the order of the file."""
+        for one in self.inside:
+            if one.is_leaf:
+                yield one
+            else:
+                yield from one.leaves()
 
 
-def read_xml(path: Path, header: str) -> Read:
-    """Every element below the root, and what stands in the one named `header`. Errors: Refused, if it is not whole."""
-    read, parser = Read(), ParserCreate()
-    inside: list[str] = []
-    text: list[str] = []
+def take_apart(path: Path, is_one: Callable[[Element], bool], take: Callable[[Element], None]) -> Element:
+    """Take each of the elements asked for as it ends, and give back the root with whatever else there is.
 
-    def began(name: str, _attributes: dict[str, str]) -> None:
-        inside.append(name.rpartition(":")[2])
-        text.clear()
-        if len(inside) == 2 and inside[1] != header:
-            rows = read.rows.setdefault(inside[1], Rows())
-            rows.lines.append(parser.CurrentLineNumber)
-            rows.cells.append({})
+    Errors: Refused, for a file that is not whole XML.
+    """
+    parser, open_ones = ParserCreate(), [Element("", 0, {})]
+
+    def began(name: str, attributes: dict[str, str]) -> None:
+        own = {key: value for key, value in attributes.items() if not key.startswith(OF_THE_FORM)}
+        open_ones.append(Element(name.rpartition(":")[2], parser.CurrentLineNumber, own))
 
     def ended(_name: str) -> None:
-        said = "".join(text).strip()
-        if len(inside) > 2 and said:
-            cells = read.header if inside[1] == header else read.rows[inside[1]].cells[-1]
-            cells.setdefault(inside[-1], []).append(said)
-        text.clear()
-        inside.pop()
+        element, around = open_ones.pop(), open_ones[-1]
+        if is_one(element):
+            around.was_taken_from = True
+            take(element)
+        else:
+            around.inside.append(element)
 
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = began, ended, text.append
+    def said(text: str) -> None:
+        open_ones[-1].said.append(text)
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = began, ended, said
     try:
-        with path.open("rb") as stream:
-            parser.ParseFile(stream)
+        parser.Parse(decoded(path.read_bytes()).lstrip("\ufeff \t\r\n"), True)
     except ExpatError as error:
         why = f"It is not whole XML: line {error.lineno}, {messages[error.code]}."
         raise Refused(f"{path.name} was not read.", why=why, do="Make it again.") from error
-    return read
-
-
-def as_sheet(file: str, name: str, rows: Rows, header: dict[str, list[str]], wanted: set[str]) -> Sheet:
-    """The elements of one name as a sheet. What the header says and a record wants is a cell of every row.
-
-    What an element says several times stands in one cell, one after the other.
-    """
-    shared = {key: said for key, said in header.items() if key in wanted}
-    told = [{**shared, **cells} for cells in rows.cells]
-    names = tuple(dict.fromkeys(key for cells in told for key in cells))
-    columns = {str(at): [AGAIN.join(cells.get(key, [])) or None for cells in told] for at, key in enumerate(names)}
-    schema = dict.fromkeys(columns, pl.String)
-    frame = pl.DataFrame(columns, schema=schema) if columns else pl.DataFrame({"_row": rows.lines}).drop("_row")
-    return Sheet(file, name, names, frame.with_columns(pl.Series("_row", rows.lines, dtype=pl.Int64)))
+    return open_ones[0].inside[0] if open_ones[0].inside else open_ones[0]

@@ -14,7 +14,9 @@ import polars as pl
 
 from sightline.base.errors import Refused
 from sightline.ingest.files.match_columns import find_header, number_by_title, number_in_name
-from sightline.ingest.files.open import Sheet, below, csv_cells, parquet_cells, workbook_sheets
+from sightline.ingest.files.open import Sheet, below, parquet_cells
+from sightline.ingest.files.open_book import workbook_sheets
+from sightline.ingest.files.open_csv import csv_cells
 from sightline.language.annex_a import plain_heading, template_sheets
 
 SSD_NAME = re.compile(r"^(ssd_[a-z0-9_]*?)(?:[_\-. ]*\d{4,}.*)?$", re.IGNORECASE)

@@ -31,13 +31,14 @@ LARGEST_UNPACKED = 2048 * MEGABYTE
 RATIO, RATIO_FROM = 200, 100 * MEGABYTE
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-MESSAGE = re.compile(rb"(<\?xml[^>]*>)?\s*<([\w.-]+:)?Message[\s>]")
+MESSAGE = re.compile(rb"(<\?xml[^>]*>)?\s*<([\w.-]+:)?Message[\s>]", re.IGNORECASE)
 NOT_JSON = "It is not what its name says: it is not JSON."
 NOT_XML = "It is not what its name says: it is not XML."
 START = 65536
 WIDE = 64  # so many bytes of a header are letters of English
 PART_DECLARES = "One of its parts declares things that a workbook has no use for."
 LOCKED, UNLOCK = "It is locked with a password.", "Save a copy without the password, and load that."
+UNDECLARED = "Take out what begins with <!DOCTYPE at the top of the file, or run the report again without it."
 SAVE_AGAIN = "Open it in a spreadsheet program, save it again as .xlsx or .csv, and load that."
 
 
@@ -45,7 +46,7 @@ def check_file(path: Path, largest_mb: int) -> str:
     """The file's kind: a value of KINDS. Errors: Refused, for one that is unsafe."""
     if not path.is_file():
         raise Refused(f"{path.name} was not read.", why="There is no such file.", do="Check the name and the folder.")
-    kind = "xml" if _is_message(path) else KINDS.get(path.suffix.lower())
+    kind = "xml" if is_message(path) else KINDS.get(path.suffix.lower())
     if kind is None:
         raise _refused(path, f"Files ending in '{path.suffix}' are not read.", SAVE_AGAIN)
     size = path.stat().st_size
@@ -72,7 +73,7 @@ def start_of(path: Path) -> bytes:
     return start.removeprefix(b"\xef\xbb\xbf")
 
 
-def _is_message(path: Path) -> bool:
+def is_message(path: Path) -> bool:
     """Whether a file is a return to the Department as XML, whatever its name: its root says so."""
     return bool(MESSAGE.match(COMMENT.sub(b"", start_of(path)).lstrip()))
 
@@ -104,7 +105,7 @@ def _check_xml(path: Path) -> None:
     start = COMMENT.sub(b"", start_of(path)).lstrip()
     if not start.startswith(b"<"):
         raise _refused(path, NOT_XML, "Run the report that makes it again.")
-    _check_prolog(path, start, "It declares things that a return has no use for.")
+    _check_prolog(path, start, "It declares things that a return has no use for.", UNDECLARED)
 
 
 def _refuse_locked(path: Path) -> None:
@@ -161,9 +162,9 @@ def _check_parts(path: Path, archive: ZipFile) -> None:
                 piece = stream.read(MEGABYTE)
 
 
-def _check_prolog(path: Path, start: bytes, why: str = PART_DECLARES) -> None:
+def _check_prolog(path: Path, start: bytes, why: str = PART_DECLARES, do: str = SAVE_AGAIN) -> None:
     """What stands before a part's first element declares nothing."""
     found = ELEMENT.search(start)
     head = start[: found.start()].upper() if found else start.upper()
     if (start and not found) or b"<!DOCTYPE" in head or b"<!ENTITY" in head or b"\x00" in head:
-        raise _refused(path, why, SAVE_AGAIN)
+        raise _refused(path, why, do)

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from sightline.base.errors import Refused
-from sightline.ingest.files.open import workbook_sheets
+from sightline.ingest.files.open_book import workbook_sheets
 from sightline.ingest.files.safety import check_file
 from sightline.ingest.plan.lines import NO_KEY, UNREADABLE, Line, row_of
 from sightline.plan import model

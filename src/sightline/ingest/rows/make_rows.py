@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from sightline.ingest.files.open import Sheet
-from sightline.ingest.rows.parse_cells import UNREADABLE, Column, How, parse, shape_of
+from sightline.ingest.files.open import FROM_1904, Sheet
+from sightline.ingest.rows.parse_cells import SERIAL_ZERO_1904, UNREADABLE, Column, How, parse, shape_of
 from sightline.ingest.rules import CODE_OF_ANOTHER_YEAR, PLACEHOLDER, RULES, UNKNOWN_CODE
 from sightline.language import Field, Record
 from sightline.snapshot.findings import Finding, Findings, Rule
 from sightline.snapshot.schema import schema_of
 
-OFTEN = 5
+OFTEN, SHORT = 5, 2
 CODE = re.compile(r"^\s*(?:[a-z]{1,2}\)\s*)?([A-Z]{0,3}\d{1,3}[A-Z]?)\b", re.IGNORECASE)
 
 
@@ -46,14 +46,19 @@ class Reading:
         self.findings.extend([Finding(*told, row, *rest) for row in rows])
 
 
+def how_of(sheet: Sheet, how: How) -> How:
+    """How a sheet's cells are read: its workbook may count its days from 1904."""
+    return replace(how, counts_from=SERIAL_ZERO_1904) if FROM_1904 in sheet.cells.columns else how
+
+
 def make(
     sheet: Sheet, record: type[Record], places: dict[str, str], reading: Reading, ahead: Collection[str] = ()
 ) -> pl.DataFrame:
     """The rows of a record, its fields parsed from these places of the sheet. Dates of `ahead` may be yet to come."""
-    made = {"_row": sheet.cells["_row"]}
+    made, how = {"_row": sheet.cells["_row"]}, how_of(sheet, reading.how)
     for name, place in places.items():
         declared = replace(record.fields[name], future=record.fields[name].future or name in ahead)
-        column = parse(sheet.cells[place], declared, reading.how)
+        column = parse(sheet.cells[place], declared, how)
         tell_troubles(sheet, place, declared, column, reading)
         made[name] = column.values.alias(name)
         made["?" + name] = column.trouble.is_in(UNREADABLE).fill_null(False)
@@ -95,7 +100,7 @@ def _detail(rule: str, raw: str, count: int) -> str:
     """What a cell looked like. An unknown code is quoted where it is common or short, so that it can be mapped."""
     if rule in (UNKNOWN_CODE.id, CODE_OF_ANOTHER_YEAR.id):
         code = CODE.match(raw)
-        if count >= OFTEN or code:
+        if count >= OFTEN or code or len(raw.strip()) <= SHORT:
             return f"'{code[1] if code else raw}'"
     return f"looks like '{shape_of(raw)}'"
 

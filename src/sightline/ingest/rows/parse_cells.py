@@ -16,6 +16,7 @@ from sightline.ingest.rules import (
     FUTURE_DATE,
     PLACEHOLDER,
     SHORT_YEAR,
+    SPREADSHEET_ERROR,
     UNKNOWN_CODE,
     UNREADABLE_DATE,
     UNREADABLE_NUMBER,
@@ -26,13 +27,20 @@ from sightline.language import Field
 from sightline.language.codes import CodeSet, plain
 from sightline.snapshot.schema import type_of
 
-BLANKS = ("", "none", "null", "nil", "#n/a", "n/a", "na", "nan", "-", "--", ".", "nope", "#ref!", "#value!")
+BLANKS = ("", "none", "null", "nil", "#n/a", "n/a", "na", "nan", "-", "--", ".", "nope")
+ERRORS = ("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#getting_data", "#spill!", "#calc!", "#field!")
 IDENTIFIERS = ("key", "child", "ref")
 NOT_AN_ID = ("-1", "ssd_ph")
 YES = ("yes", "y", "true", "t", "1", "1.0")
 NO = ("no", "n", "false", "f", "0", "0.0")
 NOT_KNOWN = ("unknown", "not known", "u", "not stated", "not recorded", "not stated/recorded", "refused", "x")
-UNREADABLE = (UNREADABLE_DATE.id, UNKNOWN_CODE.id, UNREADABLE_YES_NO.id, UNREADABLE_NUMBER.id)
+UNREADABLE = (
+    UNREADABLE_DATE.id,
+    UNKNOWN_CODE.id,
+    UNREADABLE_YES_NO.id,
+    UNREADABLE_NUMBER.id,
+    SPREADSHEET_ERROR.id,
+)
 
 TIMES = ("", " %H:%M", " %H:%M:%S", " %H:%M:%S%.f")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d-%B-%Y")
@@ -42,7 +50,10 @@ SHORT = tuple("%d-%b-%y" + time for time in TIMES)
 PLAIN_ID = r"^[A-Za-z]{0,3}\d+$"
 PLAIN_DAY, PLAIN_YEARS = "%d/%m/%Y", (date(1900, 1, 2), date(2100, 12, 31))
 SERIAL = r"^[1-9]\d{4}(\.\d+)?$"
-SERIAL_ZERO = date(1899, 12, 30)
+SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+ZONED = r":\d\d.*([Zz]|[+-]\d\d:\d\d)$"
+WITH_ZONE = tuple("%Y-%m-%d" + time + "%:z" for time in TIMES[1:])
+THOUSANDS = r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$"
 NEVER = date(1900, 1, 1)
 
 
@@ -56,12 +67,13 @@ class Column:
 
 @dataclass(frozen=True)
 class How:
-    """How cells are read: the day the file relates to, a mapping's date formats (none: the usual ones), and the texts
-    that stand in for a blank."""
+    """How cells are read: the day the file relates to, a mapping's date formats (none: the usual ones), the texts that
+    stand in for a blank, and the day from which a spreadsheet's numbers count."""
 
     as_at: date
     formats: tuple[str, ...] = ()
     stand_ins: tuple[str, ...] = ("ssd_ph",)
+    counts_from: date = SERIAL_ZERO
 
 
 def clean(column: str, codes: CodeSet | None = None) -> pl.Expr:
@@ -94,7 +106,9 @@ def _by_distinct(column: pl.Series, field: Field, how: How) -> Column:
     """The values of a column, each distinct text understood once."""
     known = column.drop_nulls().unique().to_frame("raw").with_columns(text=clean("raw", field.codes))
     if field.kind in IDENTIFIERS:
-        known = known.select("raw", value=_identifier(), trouble=pl.lit(None, pl.String))
+        known = known.select(
+            "raw", value=_identifier(), trouble=pl.when(_is_error()).then(pl.lit(SPREADSHEET_ERROR.id))
+        )
     else:
         known = _understood(known, field, how)
     joined = column.to_frame("raw").join(known, on="raw", how="left", maintain_order="left")
@@ -104,18 +118,24 @@ def _by_distinct(column: pl.Series, field: Field, how: How) -> Column:
 def _identifier() -> pl.Expr:
     """An identifier as text: '1001.0' is '1001', and a stand-in such as -1 is blank."""
     whole = pl.col("text").str.replace(r"^(\d+)\.0+$", "$1")
-    return pl.when(~whole.str.to_lowercase().is_in(NOT_AN_ID)).then(whole)
+    return pl.when(~whole.str.to_lowercase().is_in(NOT_AN_ID + ERRORS)).then(whole)
+
+
+def _is_error() -> pl.Expr:
+    """Whether a cell holds what a spreadsheet shows in place of a value that it could not work out."""
+    return pl.col("text").str.to_lowercase().is_in(ERRORS).fill_null(False)
 
 
 def _understood(known: pl.DataFrame, field: Field, how: How) -> pl.DataFrame:
     """What each distinct text of a column means, and the rule it falls foul of."""
     stands_in = pl.col("text").str.to_lowercase().is_in(how.stand_ins)
-    known = known.with_columns(stands_in=stands_in.fill_null(False))
-    distinct = known.filter(~pl.col("stands_in"))["text"].drop_nulls().unique()
+    known = known.with_columns(stands_in=stands_in.fill_null(False), is_error=_is_error())
+    distinct = known.filter(~pl.col("stands_in") & ~pl.col("is_error"))["text"].drop_nulls().unique()
     meant = READERS[field.kind](distinct, field, how).cast({"value": type_of(field), "trouble": pl.String})
     joined = known.join(meant, on="text", how="left")
-    placeholder = pl.when("stands_in").then(pl.lit(PLACEHOLDER.id)).otherwise("trouble")
-    return joined.select("raw", "value", trouble=placeholder)
+    trouble = pl.when("stands_in").then(pl.lit(PLACEHOLDER.id)).otherwise("trouble")
+    trouble = pl.when("is_error").then(pl.lit(SPREADSHEET_ERROR.id)).otherwise(trouble)
+    return joined.select("raw", "value", trouble=trouble)
 
 
 def _texts(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
@@ -126,8 +146,9 @@ def _dates(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
     frame = distinct.to_frame("text").with_columns(even=_even_text())
     frame = frame.with_columns(full=_read_as(how.formats + ISO if how.formats else FORMATS))
     short = pl.lit(None, pl.Datetime("us")) if how.formats else _short_years(how.as_at)
-    frame = frame.with_columns(short=short, serial=_serials())
-    frame = frame.with_columns(value=pl.coalesce("full", "short", "serial"))
+    zoned = _with_zone() if distinct.str.contains(ZONED).any() else pl.lit(None, pl.Datetime("us"))
+    frame = frame.with_columns(short=short, serial=_serials(how.counts_from), zoned=zoned)
+    frame = frame.with_columns(value=pl.coalesce("full", "short", "serial", "zoned"))
     day = pl.col("value").dt.date()
     trouble = (
         pl.when(day.is_null())
@@ -161,11 +182,18 @@ def _short_years(as_at: date) -> pl.Expr:
     return read.dt.replace(year=pl.when(year > as_at.year).then(year - 100).otherwise(year))
 
 
-def _serials() -> pl.Expr:
-    """Days since 30 December 1899, as spreadsheets number them."""
+def _with_zone() -> pl.Expr:
+    """'2022-06-14 09:00:00Z': a moment with its distance from universal time, as the clocks of England had it."""
+    text = pl.col("even").str.replace(r"\s?[Zz]$", "+00:00")
+    read = [text.str.to_datetime(form, strict=False, time_unit="us", time_zone="UTC") for form in WITH_ZONE]
+    return pl.coalesce(read).dt.convert_time_zone("Europe/London").dt.replace_time_zone(None)
+
+
+def _serials(counts_from: date) -> pl.Expr:
+    """Days since 30 December 1899, or the day from which the workbook counts, as spreadsheets number them."""
     days = pl.when(pl.col("text").str.contains(SERIAL)).then(pl.col("text")).cast(pl.Float64, strict=False)
     seconds = (days * 86400).round().cast(pl.Int64)
-    return pl.lit(SERIAL_ZERO).cast(pl.Datetime("us")) + pl.duration(seconds=seconds)
+    return pl.lit(counts_from).cast(pl.Datetime("us")) + pl.duration(seconds=seconds)
 
 
 def _codes(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
@@ -189,7 +217,10 @@ def _yes_no(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
 
 
 def _numbers(distinct: pl.Series, field: Field, how: How) -> pl.DataFrame:
-    number = pl.col("text").str.replace_all(",", "").cast(pl.Float64, strict=False)
+    """Numbers; a comma parts thousands and nothing else."""
+    parted = pl.col("text").str.contains(THOUSANDS)
+    text = pl.when(parted).then(pl.col("text").str.replace_all(",", "", literal=True)).otherwise("text")
+    number = text.cast(pl.Float64, strict=False)
     usable = number.is_finite() & ((number % 1 == 0) if field.kind == "whole" else pl.lit(True)) & (number.abs() < 1e15)
     value = pl.when(usable).then(number)
     trouble = pl.when(value.is_null()).then(pl.lit(UNREADABLE_NUMBER.id))

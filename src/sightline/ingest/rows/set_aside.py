@@ -10,10 +10,10 @@ from datetime import date
 
 import polars as pl
 
-from sightline.ingest.files.open import TOO_LONG, Sheet
+from sightline.ingest.files.open import TOO_LONG, UNCLOSED, Sheet
 from sightline.ingest.rows.make_rows import Reading
 from sightline.ingest.rows.parse_cells import How, parse
-from sightline.ingest.rules import KEY_TWICE, ROW_REPEATED, ROW_TOO_LONG, RULES
+from sightline.ingest.rules import KEY_TWICE, ROW_REPEATED, ROW_TOO_LONG, RULES, UNCLOSED_MARK
 from sightline.language import Field
 from sightline.snapshot.batch import QUARANTINE, TableRead
 from sightline.snapshot.findings import Rule
@@ -60,12 +60,22 @@ def _written(place: str) -> pl.Expr:
 
 def set_aside(sheet: Sheet, needs: Needs, reading: Reading) -> SetAside:
     """Part the rows that can be taken in from those that cannot, and tell of each of the latter."""
+    sheet = told_of_marks(sheet, needs.record, reading)
     reasons = _reasons(sheet, needs)
     kept = replace(sheet, cells=sheet.cells.filter(reasons.is_null()).drop(TOO_LONG, strict=False))
     aside = sheet.cells.with_columns(_rule=reasons).filter(pl.col("_rule").is_not_null())
     for (rule,), group in aside.group_by(["_rule"], maintain_order=True):
         reading.tell(RULES[str(rule)], sheet, group["_row"].to_list(), record=needs.record)
     return SetAside(kept, _whole(sheet, aside, needs.record), sheet.cells.height)
+
+
+def told_of_marks(sheet: Sheet, record: str, reading: Reading) -> Sheet:
+    """The sheet, when it has been told of its rows with a quotation mark that is in doubt."""
+    if UNCLOSED not in sheet.cells.columns:
+        return sheet
+    doubtful = sheet.cells.filter(UNCLOSED)["_row"].to_list()
+    reading.tell(UNCLOSED_MARK, sheet, doubtful, record=record)
+    return replace(sheet, cells=sheet.cells.drop(UNCLOSED))
 
 
 def _reasons(sheet: Sheet, needs: Needs) -> pl.Series:
@@ -109,7 +119,10 @@ def headings(sheet: Sheet) -> dict[str, str]:
     named: dict[str, str] = {}
     for place, text in zip(sheet.places, sheet.header, strict=True):
         number = int(place) + 1
-        named[place] = (f"{text} ({number})" if text in named.values() else text) or f"column {number}"
+        name = text.lstrip("_") or f"column {number}"
+        while name in named.values():
+            name = f"{name} ({number})"
+        named[place] = name
     return named
 
 
@@ -126,11 +139,6 @@ def _whole(sheet: Sheet, aside: pl.DataFrame, record: str) -> pl.DataFrame:
         rule="_rule",
         cells=cells.struct.json_encode(),
     ).cast(pl.Schema(QUARANTINE))
-
-
-def whole_table(sheet: Sheet) -> pl.DataFrame:
-    """A table that nothing reads yet, as it came: its own headings, and the rows' numbers."""
-    return sheet.cells.drop(TOO_LONG, strict=False).rename(headings(sheet)).select(pl.exclude("_row"), "_row")
 
 
 def account(name: str, rows_read: int, kept: pl.DataFrame, quarantine: pl.DataFrame, used: bool = True) -> TableRead:

@@ -34,6 +34,12 @@ UNREADABLE_NUMBER = Rule(
     "This cell should hold a number and holds something else. It is treated as unknown.",
     "Enter a number.",
 )
+SPREADSHEET_ERROR = Rule(
+    "cell-spreadsheet-error",
+    "error",
+    "A formula of this cell failed, and it shows an error such as #REF! or #DIV/0!. It is treated as unknown.",
+    "Put the formula right in the workbook, or have the report write the value itself.",
+)
 SHORT_YEAR = Rule(
     "cell-short-year",
     "info",
@@ -79,8 +85,20 @@ MISSING_COLUMN = Rule(
 EXTRA_COLUMN = Rule(
     "column-not-used",
     "info",
-    "This column is not part of the list as it is defined. It was not read.",
+    "This column is not part of the list as it is defined. It was not read; what it says is kept apart.",
     "Nothing to do, unless the heading is a misspelling of a column that is needed.",
+)
+COLUMN_UNUSED = Rule(
+    "column-not-yet-used",
+    "info",
+    "No room reads this column so far. What it says is kept apart.",
+    "Nothing to do.",
+)
+COLUMN_NOT_KEPT = Rule(
+    "column-not-kept",
+    "info",
+    "This column would say where a child lives. Nothing of it is kept.",
+    "Nothing to do.",
 )
 COLUMN_TWICE = Rule(
     "column-twice",
@@ -117,6 +135,13 @@ ROW_TOO_LONG = Rule(
     "error",
     "This row has more cells than the header, so its cells may stand in the wrong columns. It is set aside whole.",
     "Look for a comma or a quotation mark inside a cell, and put quotation marks round the cell.",
+)
+UNCLOSED_MARK = Rule(
+    "row-quotation-mark",
+    "warning",
+    "A quotation mark in this row is not closed, or stands where none should. The row was read as one line, without "
+    "regard to it; the rows after it are not touched.",
+    "Look at this row's cells, and close the mark or take it out where the file is made.",
 )
 ROW_REPEATED = Rule(
     "row-repeated",
@@ -172,6 +197,12 @@ CENSUS_NAMESPACE = Rule(
     "The elements of this file are in a namespace, and those of the census are in none. They were read all the same.",
     "Nothing to do here. The Department's own system may refuse the file.",
 )
+IN_A_LATER_CENSUS = Rule(
+    "row-in-a-later-census",
+    "info",
+    "A later census has this row too. That one stands, because it knows how this one went on.",
+    "Nothing to do.",
+)
 CHILD_TWICE = Rule(
     "child-twice",
     "warning",
@@ -181,7 +212,7 @@ CHILD_TWICE = Rule(
 BLOCK_ABSENT = Rule(
     "block-absent",
     "warning",
-    "No child in this census has this block, so nothing is known from it.",
+    "This census has no such block, so nothing is known from it.",
     "If there should be some, run the report again.",
 )
 BLOCK_EMPTY = Rule(
@@ -207,6 +238,36 @@ STRAY_TEXT = Rule(
     "warning",
     "Text stands between the elements of this block, where none belongs. It is kept apart, and was not read.",
     "Look at the file at this line: a value may have slipped out of its element.",
+)
+FILE_NOT_READ = Rule(
+    "file-not-read",
+    "warning",
+    "The name of this file of the folder does not end as that of a table does. It was not read.",
+    "If it is a table, save it as .csv or .xlsx and load that. If not, take it out of the folder.",
+)
+FILE_OF_A_PROGRAM = Rule(
+    "file-of-a-program",
+    "info",
+    "A program has put this file into the folder for itself. It was not read.",
+    "Nothing to do.",
+)
+FOLDER_INSIDE = Rule(
+    "folder-not-read",
+    "warning",
+    "A folder inside this folder was not read.",
+    "If its files are wanted, load that folder by its own name too.",
+)
+FILE_GAVE_NOTHING = Rule(
+    "file-gave-nothing",
+    "warning",
+    "No table was found in this file that could be read. Nothing was taken from it.",
+    "Open the file, and look whether its columns are what they should be.",
+)
+LIST_WITHOUT_HEADER = Rule(
+    "list-without-header",
+    "warning",
+    "This sheet is named as a list and nothing stands in it, not even a header. Nothing is known from it.",
+    "Run the report again. If there was nothing to list, send the header alone.",
 )
 SHEET_IGNORED = Rule(
     "sheet-not-read",

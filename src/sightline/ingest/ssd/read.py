@@ -13,14 +13,15 @@ from pathlib import Path
 
 import polars as pl
 
-from sightline.ingest.files.open import HEADER_WITHIN, Sheet, below, csv_cells, digest, parquet_cells
+from sightline.ingest.files.open import HEADER_WITHIN, Sheet, below, digest, parquet_cells
+from sightline.ingest.files.open_csv import csv_cells
 from sightline.ingest.files.recognise import ssd_table
 from sightline.ingest.rows.check_rules import check, duplicates
 from sightline.ingest.rows.make_rows import Reading, finish, make, mark, with_natural_key
 from sightline.ingest.rows.parse_cells import How, parse
-from sightline.ingest.rows.set_aside import AN_ID, Needs, account, set_aside, whole_table, without_blank_rows
+from sightline.ingest.rows.set_aside import AN_ID, Needs, account, set_aside, without_blank_rows
+from sightline.ingest.rows.unread import whole_table
 from sightline.ingest.rules import (
-    KEPT_UNUSED,
     KEY_TWICE,
     LIST_EMPTY,
     LOCAL_LOOKUP,
@@ -114,9 +115,8 @@ def _read(path: Path, tables: Tables) -> TableRead:
     if not sheet.cells.height:
         tables.reading.tell(LIST_EMPTY, sheet)
     if not records:
-        kept = whole_table(sheet)
+        kept = whole_table(sheet, tables.reading)
         tables.kept.setdefault(table, []).append(kept)
-        tables.reading.tell(KEPT_UNUSED, sheet)
         return account(sheet.name, sheet.cells.height, kept, pl.DataFrame(), used=False)
     sheet = _with_child(sheet, table, tables)
     places = {record.key: _places(record, sheet, table, tables.words) for record in records}

@@ -12,7 +12,7 @@ from datetime import date
 import polars as pl
 
 from sightline.ingest.files.open import Sheet
-from sightline.ingest.rows.make_rows import Reading, tell_troubles
+from sightline.ingest.rows.make_rows import Reading, how_of, tell_troubles
 from sightline.ingest.rows.parse_cells import UNREADABLE, Column, How, clean, parse
 from sightline.ingest.rules import (
     CODE_OF_ANOTHER_YEAR,
@@ -27,6 +27,7 @@ from sightline.ingest.ssda903.made_of import YEAR_ENDS, Table, codes_of, column,
 from sightline.language import Field
 from sightline.snapshot.schema import TYPES
 
+NO_UPN = "UPN_UNKNOWN"  # no column of the return: why there is no pupil number
 PART_DATE = re.compile(r"^(zz|\d{1,2})/(zz|\d{1,2})/(zzzz|zz|\d{4})$", re.IGNORECASE)
 
 
@@ -52,11 +53,12 @@ def values(
 ) -> pl.DataFrame:
     """The table's rows as values: every column of it, whether sent or not."""
     made: dict[str, pl.Series | pl.Expr] = {"_row": sheet.cells["_row"]}
+    how = how_of(sheet, reading.how)
     for name in table.columns:
         if name in places:
             declared = field_of(name, table, record)
-            read = _codes(sheet.cells[places[name]], name, year, reading.how) if declared.kind == "code" else None
-            read = read or _read(sheet.cells[places[name]], declared, reading.how)
+            read = _codes(sheet.cells[places[name]], name, year, how) if declared.kind == "code" else None
+            read = read or _read(sheet.cells[places[name]], declared, how)
             tell_troubles(sheet, places[name], declared, read, reading)
             made[name], made["?" + name] = read.values, read.trouble.is_in(UNREADABLE).fill_null(False)
     rows = pl.DataFrame(made)
@@ -64,9 +66,19 @@ def values(
     nothing = [pl.lit(None, TYPES[field_of(name, table, record).kind]).alias(name) for name in absent]
     known = [pl.lit(False).alias("?" + name) for name in absent]
     ends = pl.date(year, 3, 31).alias(YEAR_ENDS)
-    rows = rows.with_columns(*nothing, *known, ends, _file=pl.lit(sheet.file), _sheet=pl.lit(sheet.name))
+    rows = _with_why_no_number(rows.with_columns(*nothing, *known), table)
+    rows = rows.with_columns(ends, _file=pl.lit(sheet.file), _sheet=pl.lit(sheet.name))
     _tell_of_rows(rows, sheet, table, places, record, reading)
     return rows
+
+
+def _with_why_no_number(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """A pupil number, and in a column of its own the code that is sent in its place where there is none."""
+    if "UPN" not in table.columns:
+        return rows
+    is_code = pl.col("UPN").str.contains(r"(?i)^UN\d$").fill_null(False)
+    why, number = pl.when(is_code).then("UPN").alias(NO_UPN), pl.when(~is_code).then("UPN").alias("UPN")
+    return rows.with_columns(why, number, pl.col("?UPN").alias(f"?{NO_UPN}"))
 
 
 def field_of(name: str, table: Table, record: str) -> Field:

@@ -15,14 +15,16 @@ from pathlib import Path
 import polars as pl
 
 from sightline.ingest.files.open import Sheet, digest
+from sightline.ingest.rows.left_over import keep_left
 from sightline.ingest.rows.make_rows import Reading, finish_placed, mark, with_natural_key
 from sightline.ingest.rows.one_per_child import merged
 from sightline.ingest.rows.parse_cells import How
-from sightline.ingest.rows.set_aside import Needs, account, set_aside, whole_table
-from sightline.ingest.rules import KEPT_UNUSED, LIST_EMPTY, ROW_WITHOUT_CHILD, SHEET_IGNORED
-from sightline.ingest.ssda903.cells import as_at_most, places_of, values
+from sightline.ingest.rows.set_aside import Needs, account, set_aside
+from sightline.ingest.rows.unread import keep, keep_unread, whole_table
+from sightline.ingest.rules import LIST_EMPTY, ROW_WITHOUT_CHILD, SHEET_IGNORED
+from sightline.ingest.ssda903.cells import NO_UPN, as_at_most, places_of, values
 from sightline.ingest.ssda903.check import Returned, check_year, since
-from sightline.ingest.ssda903.made_of import YEAR_ENDS, Table, column, not_kept, spells
+from sightline.ingest.ssda903.made_of import SHARED, YEAR_ENDS, Table, column, not_kept, spells
 from sightline.ingest.ssda903.open import Opened, Raw, open_return
 from sightline.ingest.ssda903.spells import CUT, one_history, spells_of
 from sightline.ingest.ssda903.years import years_of
@@ -57,12 +59,14 @@ def read_ssda903(
     read: dict[Path, list[TableRead]] = {path: [] for path in paths}
     while found:
         one = found.pop(0)
+        keep_left(one.left, one.sheet.file, f"{SOURCE}_left_over", made.kept, made.reading)
         if one.sheet.header:
             read[one.path].append(_read(one, year_of[one.returned], made))
         else:
             made.reading.tell(SHEET_IGNORED, one.sheet)
     for year in sorted(made.years):
         check_year(year, made.years, made.reading)
+        _keep_births(year, made.years[year], made)
     for held in made.years.values():
         for name in [name for name in held if not _records(rooms, held[name].table)]:
             del held[name]
@@ -87,6 +91,7 @@ def _read(one: Opened, year: int, made: Return) -> TableRead:
     _add(Returned(table, rows, (replace(sheet, cells=rows.clear()),), record), year, made)
     if not records:
         return _keep(table.name, parted.kept, year, made, parted.quarantine)
+    _keep_unread(parted.kept, table, places, f"{SOURCE}_{table.name}_{year}", made)
     return account(sheet.name, parted.rows_read, parted.kept.cells, parted.quarantine)
 
 
@@ -114,11 +119,25 @@ def _add(returned: Returned, year: int, made: Return) -> None:
 
 
 def _keep(name: str, sheet: Sheet, year: int, made: Return, quarantine: pl.DataFrame) -> TableRead:
-    kept = whole_table(sheet)
-    key = f"{SOURCE}_{name}_{year}"
-    made.kept[key] = pl.concat([made.kept[key], kept], how="diagonal") if key in made.kept else kept
-    made.reading.tell(KEPT_UNUSED, sheet)
+    kept = whole_table(sheet, made.reading)
+    keep(made.kept, f"{SOURCE}_{name}_{year}", kept)
     return account(sheet.name, sheet.cells.height + quarantine.height, kept, quarantine, used=False)
+
+
+def _keep_unread(sheet: Sheet, table: Table, places: dict[str, str], name: str, made: Return) -> None:
+    """Keep the columns that no record takes. What a table repeats of the header is compared with that, and is left."""
+    used = {one.ssda903 for record in _records(made.rooms, table) for one in record.fields.values()}
+    read = {place for at, place in places.items() if at in used | SHARED | set(not_kept())}
+    whose = [places["CHILD"]] if "CHILD" in places else []
+    keep_unread(sheet, read, whose, made.kept, name, made.reading, expected=places.values())
+
+
+def _keep_births(year: int, tables: Mapping[str, Returned], made: Return) -> None:
+    """Keep the dates of birth that tables repeat, in a year of which no header was sent."""
+    for name, one in tables.items() if "header" not in tables else ():
+        if one.record and "DOB" in one.table.columns:
+            born = one.rows.filter(pl.col("DOB").is_not_null()).select("CHILD", pl.col("DOB").cast(pl.String), "_row")
+            keep(made.kept, f"{SOURCE}_{name}_{year}_unread", born)
 
 
 # -- rows of records -------------------------------------------------------------------------------------------------
@@ -198,7 +217,10 @@ def _coded(rows: pl.DataFrame, declared: Field) -> pl.Expr:
 
 
 def _coverage(years: Mapping[int, Returned], record: type[Record]) -> Coverage:
-    sent = {column(text) for one in years.values() for sheet in one.sheets for text in sheet.header} | {YEAR_ENDS}
+    sent = {column(text) for one in years.values() for sheet in one.sheets for text in sheet.header} | {
+        YEAR_ENDS,
+        NO_UPN,
+    }
     fields = {name for name, declared in record.fields.items() if declared.ssda903 in sent}
     undated = bool(record.happened) and record.happened not in fields
     return Coverage(frozenset(fields | {record.id_field()}), since(years), adds=undated)

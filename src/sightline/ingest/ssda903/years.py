@@ -12,12 +12,15 @@ from datetime import date
 
 import polars as pl
 
+from sightline.ingest.rows.make_rows import how_of
+from sightline.ingest.rows.parse_cells import How, parse
 from sightline.ingest.ssda903.made_of import column, year_by
 from sightline.ingest.ssda903.open import Opened
+from sightline.language import Field
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 EARLIER = re.compile(r"last|prev(?!_?ious_?perm|_?perm)|prior", re.IGNORECASE)
-FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
+A_DAY = Field("date", "Any day", future=True)
 
 
 def years_of(opened: Sequence[Opened], as_at: date) -> dict[tuple[str, str], int]:
@@ -49,12 +52,11 @@ def _years_in(one: Opened, name: str, as_at: date) -> dict[int, int]:
     headings = [column(text) for text in one.sheet.header]
     if one.table is None or name not in headings or name not in one.table.columns:
         return {}
-    texts = one.sheet.cells[str(headings.index(name))].drop_nulls().str.slice(0, 10).rename("text")
-    counted = texts.value_counts(name="count")
-    day = pl.coalesce(pl.col("text").str.to_date(form, strict=False) for form in FORMATS)
-    year = day.dt.year() + (day.dt.month() >= 4).cast(pl.Int32)
-    sums = counted.select(year.alias("year"), "count").drop_nulls().group_by("year").agg(pl.col("count").sum())
-    return {year: count for year, count in sums.rows() if 1990 < year <= year_of(as_at)}
+    cells = one.sheet.cells[str(headings.index(name))]
+    days = parse(cells, A_DAY, how_of(one.sheet, How(as_at))).values.drop_nulls().to_frame("day")
+    year = pl.col("day").dt.year() + (pl.col("day").dt.month() >= 4).cast(pl.Int32)
+    counted = days.group_by(year.alias("year")).len()
+    return {year: count for year, count in counted.rows() if 1990 < year <= year_of(as_at)}
 
 
 def _named(opened: Sequence[Opened]) -> set[int]:
