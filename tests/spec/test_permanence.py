@@ -347,6 +347,11 @@ def test_a_plan_without_a_step_drifts_and_a_step_before_the_plan_counts(tmp_path
         "special_guardianship_assessment": [
             assessment(1, "stepped", began_on="04/05/2020", identified_on="20/04/2020")
         ],
+        "adoption_path": [{"path_id": "A", "child_id": "another", "decided_on": "01/06/2020"}],
+        "long_term_match": [{"match_id": "M", "child_id": "another", "agreed_on": "01/06/2020", "matched_on": ""}],
+        "reunification": [
+            {"reunification_id": "R", "child_id": "another", "agreed_on": "01/06/2020", "assessed_on": ""}
+        ],
     }
     workspace = loaded(tmp_path, tables, AS_AT)
     assert workspace.worklist("permanence_drift").filter(clock="first_step_towards_permanence")[

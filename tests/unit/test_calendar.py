@@ -313,11 +313,22 @@ def test_what_a_council_may_not_set_is_refused_with_the_reason():
         rulebook({"first_swim": TEN}, {"frist_swim": good})
 
 
-def test_a_limit_that_law_sets_cannot_be_varied_in_any_room():
+def test_a_limit_that_law_sets_is_at_most_made_stricter_in_any_room():
     assert ROOMS.limits["core_group"].local
     for limit in ROOMS.limits.values():
-        assert limit.force not in ("regulation", "statutory guidance") or not limit.local, limit.key
         assert all(value.reference for value in limit.values), limit.key
+        if limit.force in ("regulation", "statutory guidance"):
+            with pytest.raises(Refused):
+                limit.overridden({"value": limit.values[-1].value + 1, "from": date(2021, 1, 1), "reason": "Slower"})
+
+
+def test_a_council_may_visit_children_in_care_sooner_than_the_law_asks_and_not_later():
+    visits = ROOMS.limits["looked_after_visit"]
+    asked = {"value": 4, "from": date(2021, 1, 1), "reason": "Every four weeks here"}
+    assert visits.overridden(asked).on(date(2021, 2, 1)).value == 4
+    for worse in ({"value": 7}, {"value": 4, "unit": "months"}):
+        with pytest.raises(Refused, match="only be stricter"):
+            visits.overridden({**asked, **worse})
 
 
 def test_limits_are_read_from_the_file_beside_a_room(tmp_path):

@@ -1,6 +1,7 @@
 """A limit: a statutory or local number as a dated list of values, each with its reference.
 
-A duty goes by the value in force on the day it starts. Local variation is allowed only where the limit says so.
+A duty goes by the value in force on the day it starts. Local variation is allowed only where the limit says so, and
+what law or statutory guidance sets may at most be made stricter.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 from sightline.base.calendar import UNITS
 from sightline.base.errors import Misdeclared, Refused
 
-FORCES = ("regulation", "statutory guidance", "best practice", "local")
+LAW = ("regulation", "statutory guidance")
+FORCES = (*LAW, "best practice", "local")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,12 @@ class Limit:
             int(settings["value"]), settings["from"], "local setting", True, reason=str(settings["reason"])
         )
         unit = settings.get("unit", self.unit)
+        if self.force in LAW and (unit != self.unit or abs(value.value) > abs(self.on(value.in_force_from).value)):
+            raise Refused(
+                f"{where} cannot be set to {value.value} {unit}.",
+                why=f"'{self.title}' is {self.force}, and a council may only be stricter than it.",
+                do="Give a smaller number of the same unit.",
+            )
         earlier = tuple(v for v in self.values if v.in_force_from < value.in_force_from)
         if unit != self.unit:
             earlier = ()
