@@ -9,14 +9,16 @@ import pytest
 
 from sightline import workspace as door
 from sightline.workspace.dictionary import dictionary, markdown
+from tests.journeys.served import copy_of, shared
 
 MANUAL = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return door.demo(tmp_path_factory.mktemp("manual") / "demonstration", scale=0.1).folder
+def demonstration(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    built = shared(tmp_path_factory.getbasetemp(), request.config)
+    return copy_of(built, tmp_path_factory.mktemp("manual") / "demonstration")
 
 
 def test_the_notebook_runs_from_top_to_bottom(demonstration: Path, monkeypatch: pytest.MonkeyPatch):

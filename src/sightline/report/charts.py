@@ -7,7 +7,6 @@ step with diamonds, and a point that cannot be compared with the rest stands apa
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -148,17 +147,36 @@ def _listed(words: Sequence[str]) -> str:
 @lru_cache(maxsize=256)
 def to_svg(spec: ChartSpec) -> str:
     """The chart as SVG text."""
-    out = io.StringIO()
-    _chart(spec).save(out, format="svg")
-    return out.getvalue()
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(_drawn(spec), vl_version=_version())
+    return svg
 
 
 @lru_cache(maxsize=64)
 def to_png(spec: ChartSpec, scale: float = 2) -> bytes:
     """The chart as a PNG picture, `scale` times its size on screen."""
-    out = io.BytesIO()
-    _chart(spec).save(out, format="png", scale_factor=scale)
-    return out.getvalue()
+    import vl_convert
+
+    png: bytes = vl_convert.vegalite_to_png(_drawn(spec), vl_version=_version(), scale=scale)
+    return png
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: ChartSpec) -> dict[str, Any]:
+    """The chart as Vega-Lite has it. It is one of ours, so it is not held against the schema each time."""
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):
+        drawn: dict[str, Any] = _chart(spec).to_dict(validate=False)
+    return drawn
+
+
+def _version() -> str:
+    """The version of Vega-Lite that the chart is written in, as in '6.1'."""
+    import altair as alt
+
+    return ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 
 
 def _chart(spec: ChartSpec) -> Any:

@@ -75,8 +75,10 @@ def _prepare(folder: Path) -> None:
 def write_reports(workspace: Workspace) -> None:
     """The scrutiny report in its three forms, and the summary of every figure, all from one pack."""
     from sightline.report import render
+    from sightline.workspace.memory import Memory
     from sightline.workspace.reporting import document, pack
 
+    workspace = Workspace(workspace.folder, workspace.rooms, memory=Memory())  # what both packs ask is worked out once
     public = pack(workspace, REPORT_DAY, "public")
     for suffix in ("docx", "pdf", "html"):
         out = workspace.folder / "reports" / f"scrutiny-{REPORT_DAY}.{suffix}"
