@@ -50,7 +50,7 @@ def council(all_of: Council, chance: Random) -> None:
     for number in range(max(2, round(ADOPTERS * all_of.scale))):
         _adopters(all_of, number, chance)
     for row in all_of.of("adoption_path"):
-        told_of_adoption(row, chance)
+        told_of_adoption(row, life.ends, chance)
     for row in all_of.of("special_guardianship_assessment"):
         _sooner_for_the_court(row, chance)
     for life in all_of.lives:

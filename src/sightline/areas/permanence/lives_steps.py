@@ -145,8 +145,11 @@ def adopt(life: Life, period: Row, planned: date, chance: Random) -> None:
 PUT_OFF = "A brother is assessed first, so that they can be placed together"
 
 
-def told_of_adoption(row: Row, chance: Random) -> None:
-    """The panel's minutes before the decision, for those that went to it; and the parents told of it, most in time."""
+def told_of_adoption(row: Row, ends: date, chance: Random) -> None:
+    """The panel's minutes before the decision, for those that went to it; and the parents told of it, most in time.
+
+    Of a few nobody has written it down yet; of a decision of more than a year ago somebody has.
+    """
     decided = row["decided_on"]
     row |= dict.fromkeys(("minutes_on", "parents_told_on", "parents_written_on", "put_off_because"))
     if decided is None:
@@ -154,7 +157,7 @@ def told_of_adoption(row: Row, chance: Random) -> None:
     if chance.random() < 0.35:
         took = chance.randint(2, 7) if chance.random() < 0.84 else chance.randint(8, 14)
         row["minutes_on"] = max(row["recommended_on"], earlier(decided, took))
-    if chance.random() < 0.94:
+    if chance.random() < 0.94 or decided < ends - timedelta(days=366):
         row["parents_told_on"] = later(
             decided, chance.randint(0, 2) if chance.random() < 0.88 else chance.randint(3, 6)
         )
