@@ -19,7 +19,12 @@ def command(ctx: click.Context, as_json: bool) -> int:
     """Compare every figure that the plan lists as published with what is computed. Exit code 1: some differ."""
     made = opened(ctx).reconcile()
     show(made if as_json else _printed(made), "json" if as_json else "table", columns=SHOWN)
-    if not as_json:
+    if made.is_empty():
+        click.echo(
+            "The workspace's plan lists no published figure. Add each under [[published]] in improvement-plan.toml.",
+            err=True,
+        )
+    elif not as_json:
         _tell_reports(made)
         _tell_variants(made)
     return WITH_FINDINGS if False in made["equal"].to_list() else FINE
