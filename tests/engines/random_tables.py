@@ -15,6 +15,7 @@ from sightline.base.calendar import Calendar
 from sightline.calculate.engines.polars import PolarsEngine
 from sightline.calculate.engines.reference import ReferenceEngine, Row
 from sightline.language import Field
+from sightline.language.limits import LAW
 from sightline.language.rulebook import Rulebook, rulebook
 from sightline.snapshot.schema import schema_of
 
@@ -51,7 +52,7 @@ class Engines:
     as_at: date
 
 
-def engines(chance: Random, rows: int = 40) -> Engines:
+def engines(chance: Random, rows: int = 32) -> Engines:
     """Both engines over random rows, by random rules, on a random day."""
     return engines_of(Tables(chance.random(), rows), rules_of(chance), as_at(chance))
 
@@ -157,7 +158,7 @@ def _time(chance: Random) -> time:
 def rules_of(chance: Random) -> Rulebook:
     """The limits as declared, some of them varied where that is allowed; now and then a council's own closure
     days, or its own rule for what comes on a day off."""
-    local = [key for key, limit in ROOMS.limits.items() if limit.local]
+    local = [key for key, limit in ROOMS.limits.items() if limit.local and limit.force not in LAW]
     varied = {key: _setting(chance, ROOMS.limits[key].unit) for key in local if chance.random() < 0.3}
     closed = Calendar((date(2020, 12, 24), date(2021, 2, 15))) if chance.random() < 0.2 else None
     return rulebook(ROOMS.limits, varied, closed, put_off=chance.random() < 0.2)
