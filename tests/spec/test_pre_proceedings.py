@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sightline.areas import ROOMS
 from sightline.sample import Goal, make
 from sightline.workspace.workspace import Workspace
@@ -468,3 +470,9 @@ def test_the_demonstration_comes_to_the_published_number_of_families(tmp_path: P
     inside = [row for row, day, on in zip(rows, began, still, strict=True) if day <= AS_AT and on]
     assert len({row["Family"] for row in inside}) == 2  # a twentieth of forty
     assert len(inside) >= 2
+
+
+@pytest.mark.parametrize("key", sorted(m for m, one in ROOMS.measures.items() if one.area == "pre_proceedings"))
+def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
+    measure = ROOMS.measures[key]
+    assert measure.why and measure.practice and measure.source

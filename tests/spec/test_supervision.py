@@ -358,3 +358,9 @@ def test_quality_is_of_those_that_were_audited(council):
     assert of_the_month(council, "supervisions_that_reflect_and_direct") == (1, 1)
     row = council.figures("supervisions_that_reflect_and_direct", first="2021-01", last="2021-01").row(0, named=True)
     assert (row["numerator"], row["denominator"]) == (0, 1)
+
+
+@pytest.mark.parametrize("key", sorted(m for m, one in ROOMS.measures.items() if one.area == "supervision"))
+def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
+    measure = ROOMS.measures[key]
+    assert measure.why and measure.practice and measure.source

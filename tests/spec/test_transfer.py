@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sightline.areas import ROOMS
 from tests.spec.given import Tables, loaded
 from tests.spec.test_pre_proceedings import count, cut, figure, share
 
@@ -251,3 +252,9 @@ def test_an_episode_of_which_no_end_was_sent_lasts_until_the_childs_next_one(tmp
     assert share(workspace, "children_without_worker_share", "2021-01") == (0, 2)
     assert share(workspace, "children_without_worker_share") == (0, 1)
     assert workspace.worklist("children_without_worker").is_empty()
+
+
+@pytest.mark.parametrize("key", sorted(m for m, one in ROOMS.measures.items() if one.area == "transfer"))
+def test_every_figure_says_why_it_matters_and_what_good_looks_like(key: str):
+    measure = ROOMS.measures[key]
+    assert measure.why and measure.practice and measure.source

@@ -152,7 +152,8 @@ class RecordFrame:
         return nw.col(self.made[name])
 
     def _number_of(self, day: date, kind: str, limit: Limit | None) -> int | None:
-        if limit is not None:
+        if kind == "due":
+            assert limit is not None
             due = self.engine.rules.due(day, limit)
             return None if due is None else day_number(due)
         if kind == "working":

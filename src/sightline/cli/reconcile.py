@@ -7,7 +7,7 @@ import polars as pl
 
 from sightline.base.errors import FINE, WITH_FINDINGS
 from sightline.cli.options import opened, show
-from sightline.workspace.reconciling import number_text
+from sightline.workspace.reconciling import NOWHERE, number_text
 
 SHOWN = ("id", "title", "month", "published", "computed", "equal", "why")
 
@@ -34,7 +34,7 @@ def _tell_reports(made: pl.DataFrame) -> None:
     """For each report, how many of its figures are equal."""
     for (report,), rows in made.group_by("report", maintain_order=True):
         equal = rows["equal"].sum()
-        click.echo(f"{report or 'Published, without saying where'}: {equal} of {rows.height} equal")
+        click.echo(f"{report or NOWHERE}: {equal} of {rows.height} equal")
 
 
 def _printed(made: pl.DataFrame) -> pl.DataFrame:

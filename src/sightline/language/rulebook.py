@@ -11,7 +11,7 @@ from typing import Any
 from sightline.base.calendar import Calendar, england
 from sightline.base.errors import UnknownName
 from sightline.language.expressions import Due, WithinLimit, walk
-from sightline.language.limits import Limit
+from sightline.language.limits import LAW, Limit
 from sightline.language.measures import Break, Measure
 
 
@@ -28,7 +28,7 @@ class Rulebook:
 
     def puts_off(self, limit: Limit) -> bool:
         """Whether a duty under the limit that starts on a day off starts on the next working day: no law bends so."""
-        return self.put_off and limit.local and limit.unit == "working days"
+        return self.put_off and limit.local and limit.force not in LAW and limit.unit == "working days"
 
     def limit(self, declared: Limit) -> Limit:
         return self.varied.get(declared.key, declared)

@@ -37,6 +37,7 @@ COLUMNS = {
     "why": pl.String,
     "variants": pl.String,
 }
+NOWHERE = "Published, without saying where"
 YEAR = re.compile(r"\d{4}/\d{2}")
 Figure = dict[str, Any]
 

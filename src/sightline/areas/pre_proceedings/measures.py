@@ -7,6 +7,7 @@ from sightline.areas.pre_proceedings.clocks import in_them, limits, open_then, p
 from sightline.areas.pre_proceedings.records import PreProceedings, ProceedingsExtension
 from sightline.areas.pre_proceedings.registers import in_pre_proceedings
 from sightline.areas.pre_proceedings.units import both
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.language import (
     AS_AT,
     Count,
@@ -31,6 +32,7 @@ children_in_pre_proceedings, sibling_groups_in_pre_proceedings = both(
     "{} in pre-proceedings",
     why="Seven families may be seven children or twenty. The unit is in the title, and each is counted on its own.",
     practice="As many as the panel can keep in view, each with a day on which it ends.",
+    source=NO_NATIONAL_MEASURE,
 )
 children_in_pre_proceedings = replace(children_in_pre_proceedings, variant_of="sibling_groups_in_pre_proceedings")
 
@@ -42,6 +44,7 @@ children_pre_proceedings_over_16_weeks, families_pre_proceedings_over_16_weeks =
     good="down",
     why="Time given more than once is drift under another name. More time counts here, whoever gave it.",
     practice="None without a reason that the panel has written down.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _has_more_time = exists(ProceedingsExtension, on="pre_proceedings_id", where=_.agreed_on <= AS_AT)
@@ -54,6 +57,7 @@ children_pre_proceedings_extended, families_pre_proceedings_extended = both(
     good="down",
     why="What is extended as a rule was not planned to end.",
     practice="An extension is the exception; it has a reason, and somebody with the authority gave it.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _days_so_far = days_between(_.started_on, AS_AT)
@@ -65,6 +69,7 @@ _so_far: dict[str, Any] = {
     "good": "down",
     "why": "The middle family's wait; the longest are on the Court Progression Manager's list.",
     "practice": "Well under 112 days, which are sixteen weeks.",
+    "source": NO_NATIONAL_MEASURE,
 }
 
 days_in_pre_proceedings_children = Open(
@@ -90,6 +95,7 @@ children_entering_pre_proceedings, families_entering_pre_proceedings = both(
     where=in_them,
     why="How much work comes to the lawyers and the Court Progression Manager.",
     practice="Steady, and early in a child's plan.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _ended = in_them & (_.ended_on <= AS_AT)
@@ -103,6 +109,7 @@ children_leaving_pre_proceedings, families_leaving_pre_proceedings = both(
     cuts=["outcome"],
     why="Both ends are good ends: a family that changed enough, or a court that decides.",
     practice="Each has an outcome on the day the panel decides.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_pre_proceedings_to_court, families_pre_proceedings_to_court = both(
@@ -114,6 +121,7 @@ children_pre_proceedings_to_court, families_pre_proceedings_to_court = both(
     counted=_.outcome == "issue",
     why="If nearly all go to court, pre-proceedings came too late to help; if hardly any, they may begin too soon.",
     practice="Neither high nor low is good by itself: look at the children behind it.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_pre_proceedings_stepped_down, families_pre_proceedings_stepped_down = both(
@@ -125,6 +133,7 @@ children_pre_proceedings_stepped_down, families_pre_proceedings_stepped_down = b
     counted=_.outcome == "step down",
     why="Families that changed enough to stay out of court.",
     practice="Neither high nor low is good by itself: ask how many came back within the year.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _due = choose((~is_blank(pre_proceedings.due), pre_proceedings.due), otherwise=None, called="the day they were due")
@@ -140,6 +149,7 @@ families_pre_proceedings_late = Share(
     counts="families",
     why="A family is late if one of its children is. The figure by child is that of the clock.",
     practice="None.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 pre_proceedings_16_weeks_from_first_meeting = Share(
@@ -153,6 +163,7 @@ pre_proceedings_16_weeks_from_first_meeting = Share(
     counts="children",
     why="Some councils count from the first meeting; this is the figure to set beside theirs.",
     practice="The difference from the figure that counts from the decision is the time lost before anybody met.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 extensions_agreed = Count(
@@ -163,6 +174,7 @@ extensions_agreed = Count(
     counts="extensions",
     why="The same reason again and again is something that the council could put right.",
     practice="Few, each with a reason, each given by somebody who may.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 extensions_with_authority = Share(
@@ -178,4 +190,5 @@ extensions_with_authority = Share(
     counts="extensions",
     why="More time that nobody with the authority gave moves no clock.",
     practice="All: the panel or a director before court, the court alone in it.",
+    source=NO_NATIONAL_MEASURE,
 )

@@ -11,6 +11,7 @@ from sightline.areas.pre_proceedings.records import (
 )
 from sightline.areas.pre_proceedings.registers import in_care_proceedings, unborn
 from sightline.areas.pre_proceedings.units import both
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.language import (
     AS_AT,
     Count,
@@ -37,6 +38,7 @@ children_in_care_proceedings, families_in_care_proceedings = both(
     "{} in care proceedings",
     why="What the court, the lawyers and the social workers carry.",
     practice="As many as have to be, each with a day for the final hearing.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_care_proceedings_over_26_weeks, families_care_proceedings_over_26_weeks = both(
@@ -58,6 +60,7 @@ children_care_proceedings_issued, families_care_proceedings_issued = both(
     cuts=["short_notice"],
     why="How many families the council takes to court.",
     practice="Neither high nor low is good by itself.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_court_after_pre_proceedings, families_court_after_pre_proceedings = both(
@@ -69,6 +72,7 @@ children_court_after_pre_proceedings, families_court_after_pre_proceedings = bot
     good="up",
     why="Without them the parents had no warning, and the court has no assessments.",
     practice="All but emergencies.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _concluded = (_.ended_on <= AS_AT) & (_.ended_on >= _.issued_on)
@@ -123,6 +127,7 @@ care_proceedings_ended = Count(
     counts="children",
     why="An order that leaves a child at home under a care order needs as much attention as one that does not.",
     practice="Relatives are looked for first, and before issue.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _issued = first_of(CareProceedings, "issued_on", on="care_proceedings_id")
@@ -167,6 +172,7 @@ unborn_children = Open(
     },
     why="An unborn child has an expected date and no age, and is easily left off every other list.",
     practice="Each is known by week 20, and each has a plan by week 34.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _removed_before = _.earlier_child_removed & ~is_blank(expected)
@@ -182,6 +188,7 @@ legal_planning_by_week_22 = Share(
     counts="unborn children",
     why="However late the pregnancy was known; the clock allows some days more where it was known late.",
     practice=pre_birth_legal_planning.practice,
+    source=NO_NATIONAL_MEASURE,
 )
 
 births_without_a_plan = Count(
@@ -196,4 +203,5 @@ births_without_a_plan = Count(
     counts="children",
     why="The ward then decides by telephone who may hold a newborn child.",
     practice="None.",
+    source=NO_NATIONAL_MEASURE,
 )

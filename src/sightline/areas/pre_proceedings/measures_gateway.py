@@ -8,6 +8,7 @@ from sightline.areas.pre_proceedings.registers import in_pre_proceedings
 from sightline.areas.pre_proceedings.units import both
 from sightline.areas.spine.records import ChildProtectionPlan
 from sightline.areas.spine.registers import on_a_plan
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.language import (
     AS_AT,
     Count,
@@ -38,6 +39,7 @@ children_at_legal_gateway, families_at_legal_gateway = both(
     cuts=["decision", "trigger", "conference_considered"],
     why="A panel that sees few families may be one that is asked too late.",
     practice="Whoever chairs looks at why each family came now, and not sooner.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_gateway_to_pre_proceedings, families_gateway_to_pre_proceedings = both(
@@ -50,6 +52,7 @@ children_gateway_to_pre_proceedings, families_gateway_to_pre_proceedings = both(
     cuts=["trigger"],
     why="Where most go straight to court, families were not given the chance that pre-proceedings are.",
     practice="Most families have had pre-proceedings before an application; the rest are emergencies.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_gateway_conference_considered, families_gateway_conference_considered = both(
@@ -63,6 +66,7 @@ children_gateway_conference_considered, families_gateway_conference_considered =
     good="up",
     why="The coordinator sits with the panel so that a conference is thought of each time.",
     practice="Always: held, offered, or a reason why not.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 gateway_learning_recorded = Share(
@@ -76,6 +80,7 @@ gateway_learning_recorded = Share(
     counts="considerations",
     why="A panel that only decides leaves the next family to come as late as this one.",
     practice="Each panel writes down what should have been done sooner, and somebody takes it away.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _plan_began = first_of(ChildProtectionPlan, "started_on", on="plan_id")
@@ -86,6 +91,7 @@ _to_gateway: dict[str, Any] = {
     "good": "down",
     "why": "The inspectorate found that children whose plans changed nothing came before the panel too late.",
     "practice": "A plan without change reaches the panel well before nine months (about 270 days).",
+    "source": NO_NATIONAL_MEASURE,
 }
 _first_time = is_blank(previous_of(_.panel_on, within="plan_id"))
 _one_of_family = is_blank(previous_of(_.panel_on, within=("family_id", "panel_on")))
@@ -121,6 +127,7 @@ long_plans_by_pre_proceedings = Open(
     counts="children",
     why="The children whom the panel should ask about first are those with a long plan and nothing beside it.",
     practice="Each child with a long plan is in pre-proceedings, or somebody has written down why not.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 long_plans_in_pre_proceedings = Open(
@@ -132,6 +139,7 @@ long_plans_in_pre_proceedings = Open(
     cuts=["category", "team"],
     why="The children whom the panel should ask about first are those with a long plan and nothing beside it.",
     practice="Each child with a long plan is in pre-proceedings, or somebody has written down why not.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 long_plans_seen_at_gateway = Open(
@@ -145,6 +153,7 @@ long_plans_seen_at_gateway = Open(
     counts="children",
     why="The inspectorate found that children whose plans changed nothing came before the panel too late.",
     practice="All of them.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _on_a_long_plan = exists(
@@ -161,6 +170,7 @@ families_with_a_long_plan = Open(
     counts="families",
     why="It shows how late pre-proceedings begin.",
     practice="Few: pre-proceedings begin before a plan has lasted so long.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 # -- family group conferences --------------------------------------------------------------------------------------
@@ -173,6 +183,7 @@ children_offered_conference, families_offered_conference = both(
     cuts=["considered_by"],
     why="What is not offered cannot be held.",
     practice="Every family is offered one before it is in pre-proceedings, or as they begin.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_conference_held, families_conference_held = both(
@@ -185,6 +196,7 @@ children_conference_held, families_conference_held = both(
     cuts=["considered_by"],
     why="Offers are easily counted; plans that families make are what helps. The last months fill up as they are held.",
     practice="Most of those offered are held.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_conference_declined, families_conference_declined = both(
@@ -196,6 +208,7 @@ children_conference_declined, families_conference_declined = both(
     cuts=["considered_by"],
     why="Many refusals may say that it is offered late, or as a threat.",
     practice="A family that declines is asked again when things have changed.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_conference_considered_by_panel, families_conference_considered_by_panel = both(
@@ -208,6 +221,7 @@ children_conference_considered_by_panel, families_conference_considered_by_panel
     good="up",
     why="A panel that knows of the family's own plan can decide with it.",
     practice="The coordinator brings the plan, or the answer, to the panel's next meeting.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_in_pre_proceedings_offered_conference, families_in_pre_proceedings_offered_conference = both(
@@ -219,6 +233,7 @@ children_in_pre_proceedings_offered_conference, families_in_pre_proceedings_offe
     good="up",
     why="A family should be asked for its own plan before a court makes one.",
     practice="All of them.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_on_a_plan_offered_conference = Open(
@@ -231,4 +246,5 @@ children_on_a_plan_offered_conference = Open(
     counts="children",
     why="A plan is the early stage at which a family can still take charge; in pre-proceedings it is late.",
     practice="Every family is asked at the conference that makes the plan, and again when something has changed.",
+    source=NO_NATIONAL_MEASURE,
 )

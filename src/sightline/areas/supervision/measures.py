@@ -2,6 +2,7 @@
 
 from sightline.areas.spine.records import Allocation, ChildProtectionPlan, EpisodeOfNeed, Team
 from sightline.areas.spine.records_care import PeriodOfCare
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.supervision.clocks import (
     case_supervision,
     case_supervision_at_high_risk,
@@ -84,7 +85,7 @@ case_supervision_in_1_month = Open(
     good="up",
     why="The inspectorate found supervision that was irregular and gave workers too little direction.",
     practice="Nearly every case, on any day; and none at high risk that waits longer than its interval.",
-    source="As at the day, without children whose case was taken on less than an interval ago",
+    source=f"{NO_NATIONAL_MEASURE}: as at the day, without children whose case was taken on less than an interval ago",
 )
 
 case_supervision_in_1_month_all = Open(
@@ -97,6 +98,7 @@ case_supervision_in_1_month_all = Open(
     good="up",
     why="A case taken on less than an interval ago cannot be late yet; with those the share looks lower than it is.",
     practice="Read the other figure; this one is for comparing with reports that left nobody out.",
+    source=NO_NATIONAL_MEASURE,
     variant_of="case_supervision_in_1_month",
 )
 
@@ -108,6 +110,7 @@ case_supervision_by_tier = InTime(
     title="Case supervisions held in time for the level of risk, of those due in the month",
     why="As at a day, a case that was late all month and seen on its last day counts as in time. Here it does not.",
     practice="At high risk within a fortnight, everybody else within the month.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _case_began = in_force(EpisodeOfNeed, "started_on", at=AS_AT)
@@ -130,6 +133,7 @@ days_since_supervision = Open(
     unit="days",
     why="How long the case in the middle has waited; half have waited longer.",
     practice="About two weeks.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 long_gaps_in_supervision = Open(
@@ -142,6 +146,7 @@ long_gaps_in_supervision = Open(
     good="down",
     why="An average hides pockets: teams in which cases go for months without anybody asking.",
     practice="None, in any team.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 cases_by_gap_in_supervision = Open(
@@ -164,6 +169,7 @@ cases_by_gap_in_supervision = Open(
     },
     why="The whole spread, and its far end above all.",
     practice="Nobody beyond two months, and nobody never.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 # -- by month, of the supervisions themselves -----------------------------------------------------------------------
@@ -177,6 +183,7 @@ case_supervisions = Count(
     counts="supervisions",
     why="How much is held, and by whom. A group counts for each child whom it discussed.",
     practice="About one for each case in a month.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 case_supervisions_recorded_in_5_working_days = Share(
@@ -190,6 +197,7 @@ case_supervisions_recorded_in_5_working_days = Share(
     counts="supervisions",
     why="Who picks the case up tomorrow must be able to read what was decided. Of those that say when it was recorded.",
     practice="All, while it is fresh.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 case_supervision_days_to_record = Mean(
@@ -204,6 +212,7 @@ case_supervision_days_to_record = Mean(
     counts="supervisions",
     why="A record that is written weeks later is written from memory.",
     practice="A day or two.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 # -- how good it was, by audit --------------------------------------------------------------------------------------

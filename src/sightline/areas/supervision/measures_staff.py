@@ -1,6 +1,7 @@
 """What supervision is judged by, continued: whether staff are supervised, and the newly qualified more often."""
 
 from sightline.areas.spine.registers import is_social_worker, social_workers
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.supervision.clocks import limits, newly_qualified_supervision, staff_supervision
 from sightline.areas.supervision.records import StaffSupervision
 from sightline.language import AS_AT, Count, InTime, Open, Register, _, choose, due, is_blank, last_of
@@ -23,7 +24,7 @@ staff_supervision_in_1_month = Open(
     good="up",
     why="Support of the person, which the discussion of cases cannot replace.",
     practice="Nearly all, agency workers and part-time workers included.",
-    source="Staff supervision is a clock of its own",
+    source=NO_NATIONAL_MEASURE,
 )
 
 staff_supervised_in_time = InTime(
@@ -33,7 +34,7 @@ staff_supervised_in_time = InTime(
     title="Workers' own supervisions held in time, of those due in the month",
     why="Whoever looks after children needs somebody who looks after them.",
     practice="A set time that is not moved.",
-    source="Newly qualified workers by their own, shorter interval",
+    source=NO_NATIONAL_MEASURE,
 )
 
 staff_supervisions = Count(
@@ -46,6 +47,7 @@ staff_supervisions = Count(
     counts="workers",
     why="Apart from cases: a worker may be supervised well and a case not at all.",
     practice="Every worker, each month.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 newly_qualified_staff_supervised = Open(
@@ -69,5 +71,5 @@ newly_qualified_staff_supervised = Open(
     good="up",
     why="What somebody learns in the first months they do for years.",
     practice="All of them, every fortnight at first.",
-    source="Until the day that the post's record gives for each",
+    source=NO_NATIONAL_MEASURE,
 )

@@ -1,5 +1,6 @@
 """What transfers are judged by."""
 
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.transfer.clocks import given_up, transfer_handover
 from sightline.areas.transfer.records import TransferOfCase
 from sightline.areas.transfer.registers import standing_still, waiting
@@ -17,6 +18,7 @@ transfers_requested = Count(
     counts="transfers",
     why="Each is a change of worker for a child; how many there are depends on how the teams are cut.",
     practice="As few as the way the teams are cut allows.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 transfers_on_time = InTime(
@@ -26,6 +28,7 @@ transfers_on_time = InTime(
     why="The inspectorate found that a policy of July 2020 made no difference; split by protocol, this shows whether "
     "the next one did. Requests that still wait count, and those refused or withdrawn in time do not.",
     practice="All; compare the months under one protocol with those under the one before.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 days_to_handover = Mean(
@@ -40,6 +43,7 @@ days_to_handover = Mean(
     counts="transfers",
     why="How long a child is between two workers.",
     practice="About two weeks, with both workers at the last visit.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _answered = (is_blank(_.refused_on) & (_.accepted_on <= AS_AT)) | (_.refused_on <= AS_AT)
@@ -55,6 +59,7 @@ transfers_refused = Share(
     counts="transfers",
     why="Refusals for want of room tell of a team that is full; those of a file that is not ready, of the team before.",
     practice="Rare, in writing, and settled by the heads of service within the week.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_waiting_for_transfer = Open(
@@ -66,6 +71,7 @@ children_waiting_for_transfer = Open(
     counts="children",
     why="The queue between the teams.",
     practice="No longer than two weeks' requests.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 families_waiting_for_transfer = Open(
@@ -77,6 +83,7 @@ families_waiting_for_transfer = Open(
     counts="families",
     why="The queue between the teams, each family once.",
     practice="No longer than two weeks' requests.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 siblings_apart = Share(
@@ -91,6 +98,7 @@ siblings_apart = Share(
     counts="families",
     why="Two workers for one family see half of it each.",
     practice="None without a reason.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 stalled_after_transfer = Open(
@@ -102,6 +110,7 @@ stalled_after_transfer = Open(
     counts="children",
     why="Plans must not be stalled by a transfer.",
     practice="None.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 transfers_ended_without_handover = Count(
@@ -114,4 +123,5 @@ transfers_ended_without_handover = Count(
     counts="transfers",
     why="Each of them begins again, and the child waits again.",
     practice="Few: what is asked for is ready.",
+    source=NO_NATIONAL_MEASURE,
 )

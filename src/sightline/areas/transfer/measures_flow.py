@@ -4,10 +4,11 @@ from typing import Any
 
 from sightline.areas.spine.records import ChildProtectionPlan, EpisodeOfNeed, Referral
 from sightline.areas.spine.records_care import PeriodOfCare
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.transfer.registers import waiting
 from sightline.language import AS_AT, Mean, Open, _, days_between, in_force
 
-_flow: dict[str, Any] = {"kind": "median", "counts": "children"}
+_flow: dict[str, Any] = {"kind": "median", "counts": "children", "source": NO_NATIONAL_MEASURE}
 _need_began = in_force(EpisodeOfNeed, "started_on", at=_.started_on)
 _plan_began = in_force(ChildProtectionPlan, "started_on", at=_.started_on)
 
@@ -71,4 +72,5 @@ days_transfers_waiting = Open(
     counts="transfers",
     why="What was handed over tells nothing of what waits; an old queue is drift.",
     practice="No more than a week or two: what waits longer has a date for the handover.",
+    source=NO_NATIONAL_MEASURE,
 )

@@ -1,6 +1,7 @@
 """Children whom nobody holds: how many, and for how long."""
 
 from sightline.areas.spine.records import Allocation, EpisodeOfNeed
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.transfer.clocks import next_worker
 from sightline.areas.transfer.registers import in_need_now, waiting_for_a_worker
 from sightline.language import AS_AT, Mean, Open, _, days_between, exists, in_force, is_blank, latest_before
@@ -19,6 +20,7 @@ children_without_worker_share = Open(
     counts="children",
     why="A child whom nobody holds is seen by nobody.",
     practice="None, on any day.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_of_whom_no_allocation_was_sent = Open(
@@ -30,6 +32,7 @@ children_of_whom_no_allocation_was_sent = Open(
     counts="children",
     why="Nobody knows whether they have a worker. Annex A alone names one only on the day of each workbook.",
     practice="None: send the involvements, or an extract of allocations.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 children_held_by_a_team_only = Open(
@@ -41,6 +44,7 @@ children_held_by_a_team_only = Open(
     counts="children",
     why="A team's name in the system looks like an allocation and is none.",
     practice="None for longer than a day.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _last_end = latest_before(_.ended_on, within="child_id", by=_.started_on)
@@ -58,6 +62,7 @@ days_without_worker = Mean(
     counts="gaps",
     why="The days on which a case was nobody's, while the child was in need. A case closed in between is none.",
     practice="None: the old worker holds the case until the new one does.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 days_without_worker_now = Open(
@@ -71,4 +76,5 @@ days_without_worker_now = Open(
     counts="children",
     why="What is told of those who have a worker again leaves out whoever waits longest.",
     practice="Nobody waits: the old worker holds the case until the new one does.",
+    source=NO_NATIONAL_MEASURE,
 )

@@ -1,6 +1,7 @@
 """How often the worker changes, and how many a child has in a year. Cover for an absence is no change."""
 
 from sightline.areas.spine.records import Allocation
+from sightline.areas.spine.sources import NO_NATIONAL_MEASURE
 from sightline.areas.transfer.clocks import held_until, limits
 from sightline.areas.transfer.registers import in_need_now
 from sightline.language import AS_AT, Count, Expression, Open, _, count_of, due, is_blank, previous_of
@@ -38,6 +39,7 @@ social_workers_in_12_months = Open(
     counts="children",
     why="Each new worker is somebody else to whom a child must tell everything again.",
     practice="One, and a second where the case passed to another team.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 three_or_more_workers = Open(
@@ -52,6 +54,7 @@ three_or_more_workers = Open(
     why="An average hides the children to whom it happens again and again. Cover for an absence is not counted, nor is "
     "a worker who comes back counted twice.",
     practice="Few, each of them known to the head of service by name.",
+    source=NO_NATIONAL_MEASURE,
 )
 
 _cover_before = previous_of(_.change_reason, within="child_id", by=_.started_on)
@@ -67,4 +70,5 @@ changes_of_worker = Count(
     counts="changes",
     why="Which of them were needless is told by the reason: a move of the case is planned, caseloads are not.",
     practice="Most are of children whose case passed on; hardly any are to balance caseloads.",
+    source=NO_NATIONAL_MEASURE,
 )

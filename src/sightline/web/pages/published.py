@@ -17,7 +17,7 @@ from sightline.web.pages.freshness import data_as_of
 from sightline.web.pages.tables import columns, joined, link, table, tag
 from sightline.workspace.memory import stamp
 from sightline.workspace.opened import PLAN
-from sightline.workspace.reconciling import number_text
+from sightline.workspace.reconciling import NOWHERE, number_text
 from sightline.workspace.workspace import Workspace
 
 HEADS = columns("Figure", "For", "#Published", "#Computed", "The same", "Why, and what other ways to count give")
@@ -40,7 +40,7 @@ def _by_report(workspace: Workspace) -> list[tuple[str, str, SafeString]]:
     """Each report's name, how many of its figures are the same, and their table."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in workspace.reconcile().iter_rows(named=True):
-        found.setdefault(row["report"] or "Published, without saying where", []).append(row)
+        found.setdefault(row["report"] or NOWHERE, []).append(row)
     return [
         (
             report,
